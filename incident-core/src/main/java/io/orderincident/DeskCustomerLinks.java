@@ -65,12 +65,12 @@ final class DeskCustomerLinks implements CustomerLinks {
 
     private Optional<OpenedLink> opened(CustomerLink link) {
         return sent(link).flatMap(sent -> {
-                    Actor customer = customer(sent, link.locale());
-                    return whereItGoesOn(sent, customer)
-                            .filter(found -> isStillAbout(link, found))
-                            .<OpenedLink>map(
-                                    found -> new DeskOpenedLink(link, found, customer, incidents, remedies, documents));
-                });
+            Actor customer = customer(sent, link.locale());
+            return whereItGoesOn(sent, customer)
+                    .filter(found -> isStillAbout(link, found))
+                    .<OpenedLink>map(
+                            found -> new DeskOpenedLink(link, found, customer, incidents, remedies, documents));
+        });
     }
 
     /** The incident of which it was sent, while its customer may see it, in the transaction under way. */

@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
@@ -12,6 +11,7 @@ import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.history.AudiencePolicy;
 import io.orderincident.pattern.PatternPolicy;
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
 

@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.desk.Retention;
 import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DocumentWork;
@@ -9,6 +8,7 @@ import io.orderincident.desk.DueWork;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Recounting;
 import io.orderincident.desk.RefundWork;
+import io.orderincident.desk.Retention;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.party.Actor;

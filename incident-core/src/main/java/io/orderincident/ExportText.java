@@ -1,8 +1,8 @@
 package io.orderincident;
 
-import io.orderincident.text.Wording;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.text.Wording;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,12 +119,13 @@ final class ExportText {
         }
     }
 
-    private static void list(
-            StringBuilder page, @Nullable Object tree, ResourceBundle words, ResourceBundle events) {
+    private static void list(StringBuilder page, @Nullable Object tree, ResourceBundle words, ResourceBundle events) {
         if (tree instanceof Map<?, ?> map) {
             page.append("<dl>");
             map.forEach((name, held) -> {
-                page.append("<dt>").append(escaped(label(name.toString(), words))).append("</dt><dd>");
+                page.append("<dt>")
+                        .append(escaped(label(name.toString(), words)))
+                        .append("</dt><dd>");
                 list(page, held, words, events);
                 page.append("</dd>");
             });

@@ -1,7 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.privacy.RetentionPolicy;
-import io.orderincident.desk.Retention;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
@@ -26,6 +24,7 @@ import io.orderincident.desk.Messaging;
 import io.orderincident.desk.Recounting;
 import io.orderincident.desk.Refunding;
 import io.orderincident.desk.Registrations;
+import io.orderincident.desk.Retention;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.desk.SettingChecks;
 import io.orderincident.desk.Splitting;
@@ -40,6 +39,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.PatternPolicy;
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
@@ -148,8 +148,8 @@ public final class IncidentDesk {
         WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, terms.patterns(), work);
         this.patterns = new DeskPatterns(storage, host, work, check, weeks);
         Retention retention = new Retention(storage, terms.retention(), pipeline, work, time);
-        this.timers = new DeskTimers(
-                storage, host, work, pipeline, time, recounting, weeks, documentWork, retention, timing);
+        this.timers =
+                new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, documentWork, retention, timing);
         this.privacy =
                 new DeskPrivacy(storage, pipeline, new DataBlocking(storage, work, pipeline, time), host.clock());
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);

@@ -262,8 +262,7 @@ final class AccessWorld {
                 order,
                 new HostEvent(NOON.minusSeconds(60), who + "-told parcel", null, true),
                 new HostEvent(NOON.minusSeconds(50), who + "-staff parcel", null, false));
-        Incident registered =
-                desk.incidents()
+        Incident registered = desk.incidents()
                 .register(customer, shop, registration(order, "in the first words"))
                 .orElseThrow();
         incidents.put(who, registered);

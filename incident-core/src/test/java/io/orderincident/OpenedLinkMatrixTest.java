@@ -8,15 +8,10 @@ import static io.orderincident.Fixtures.OTHER_SHOP;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import io.orderincident.order.DocumentKind;
-import io.orderincident.history.Audience;
-import io.orderincident.document.Samples;
-import io.orderincident.document.AddDocument;
-import io.orderincident.catalog.FileFormat;
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.access.LinkToken;
+import io.orderincident.catalog.FileFormat;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -24,6 +19,9 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
+import io.orderincident.document.AddDocument;
+import io.orderincident.document.Samples;
+import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Rating;
 import io.orderincident.incident.Cancel;
@@ -38,6 +36,7 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.BlockData;
@@ -45,6 +44,7 @@ import io.orderincident.privacy.DataSubject;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.survey.AnswerSurvey;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,8 +104,11 @@ class OpenedLinkMatrixTest {
         EXPIRED(Set.of(), (world, link) -> world.now = link.expiresAt().plusMillis(1)),
         WITHDRAWN(Set.of(), (world, link) -> world.purged()),
         OF_AN_EARLIER_RESOLUTION(
-                EnumSet.of(LinkPurpose.OFFER, LinkPurpose.REPLY, LinkPurpose.DOCUMENTS), (world, link) -> world.resolvedAgain()),
-        OF_A_MERGED_INCIDENT(EnumSet.of(LinkPurpose.OFFER, LinkPurpose.REPLY, LinkPurpose.DOCUMENTS), (world, link) -> world.merged()),
+                EnumSet.of(LinkPurpose.OFFER, LinkPurpose.REPLY, LinkPurpose.DOCUMENTS),
+                (world, link) -> world.resolvedAgain()),
+        OF_A_MERGED_INCIDENT(
+                EnumSet.of(LinkPurpose.OFFER, LinkPurpose.REPLY, LinkPurpose.DOCUMENTS),
+                (world, link) -> world.merged()),
         OF_A_BLOCKED_INCIDENT(Set.of(), (world, link) -> world.blocked(VALID)),
         OF_AN_ERASED_INCIDENT(Set.of(), (world, link) -> world.erased());
 
@@ -182,7 +185,9 @@ class OpenedLinkMatrixTest {
             assertThat(after.remove(target.incident())).isGreaterThan(before.remove(target.incident()));
         }
         assertThat(after).as("what else it changes").isEqualTo(before);
-        assertThat(Fixtures.allIn(link.incident())).as("what only staff may read").doesNotContain("thoughts");
+        assertThat(Fixtures.allIn(link.incident()))
+                .as("what only staff may read")
+                .doesNotContain("thoughts");
     }
 
     @ParameterizedTest
@@ -216,8 +221,8 @@ class OpenedLinkMatrixTest {
         fate.happening.accept(
                 this,
                 storage.transactions()
-                        .required(() -> storage.customerLinks()
-                                .find(LinkToken.of(token).hash()))
+                        .required(() ->
+                                storage.customerLinks().find(LinkToken.of(token).hash()))
                         .orElseThrow());
         Map<IncidentId, Long> before = versions();
 
@@ -225,14 +230,19 @@ class OpenedLinkMatrixTest {
             Optional<Refusal> refused = open(door, token).refusals().stream().findFirst();
             boolean opens = door == purpose && door != LinkPurpose.REPLY && fate.working.contains(purpose);
             assertThat(refused.isEmpty()).as("the page for %s opens", door).isEqualTo(opens);
-            refused.ifPresent(words ->
-                    assertThat(words).as("the page for %s", door).isEqualTo(refusal(LinkToken.random().value())));
-            assertThat(desk.customerLinks().open(OTHER_SHOP, door, token, SPANISH).refusals())
+            refused.ifPresent(words -> assertThat(words)
+                    .as("the page for %s", door)
+                    .isEqualTo(refusal(LinkToken.random().value())));
+            assertThat(desk.customerLinks()
+                            .open(OTHER_SHOP, door, token, SPANISH)
+                            .refusals())
                     .as("the page for %s of another shop", door)
                     .containsExactly(refusal(LinkToken.random().value()));
         }
         assertThat(versions()).as("opening changes nothing").isEqualTo(before);
-        assertThat(received(OTHER_SHOP, token).value()).as("mail to another shop").isEmpty();
+        assertThat(received(OTHER_SHOP, token).value())
+                .as("mail to another shop")
+                .isEmpty();
         Outcome<Incident> received = received(SHOP, token);
         boolean isRead = purpose == LinkPurpose.REPLY && fate.working.contains(purpose);
         assertThat(received.value().isPresent()).as("mail is read").isEqualTo(isRead);
@@ -298,11 +308,7 @@ class OpenedLinkMatrixTest {
                 .orElseThrow();
         for (Audience audience : List.of(Audience.CUSTOMER, Audience.INTERNAL)) {
             desk.documents()
-                    .add(
-                            AGENT,
-                            registered,
-                            photo(audience),
-                            new ByteArrayInputStream(Samples.of(FileFormat.PDF)))
+                    .add(AGENT, registered, photo(audience), new ByteArrayInputStream(Samples.of(FileFormat.PDF)))
                     .orElseThrow();
         }
         return registered;
@@ -318,8 +324,7 @@ class OpenedLinkMatrixTest {
             resolve();
         }
         LinkToken token = LinkToken.random();
-        CustomerLink link =
-                new CustomerLink(SHOP, target.incident(), purpose, 1, SPANISH, now, now.plus(VALID));
+        CustomerLink link = new CustomerLink(SHOP, target.incident(), purpose, 1, SPANISH, now, now.plus(VALID));
         storage.transactions().required(() -> {
             storage.customerLinks().add(token.hash(), link);
             return token;
@@ -398,9 +403,6 @@ class OpenedLinkMatrixTest {
 
     private Outcome<Incident> received(ShopId shop, String token) {
         return desk.mailReplies()
-                .receive(
-                        shop,
-                        new MailReply("<1@x>", "ana@example.org", List.of(token), "", "Where is it?"),
-                        SPANISH);
+                .receive(shop, new MailReply("<1@x>", "ana@example.org", List.of(token), "", "Where is it?"), SPANISH);
     }
 }

@@ -398,7 +398,12 @@ class PrivacyTest {
                 .contains("\\\"Where\\\" \\u003cscript>")
                 .doesNotContain("complains", "pedro");
         assertThat(export.html(Locale.forLanguageTag("es")))
-                .contains("Lo que se guarda de usted", "<dt>registrada el</dt>", "<dd>Mensaje</dd>", "&quot;Where&quot; &lt;script&gt;", "No se incluyen")
+                .contains(
+                        "Lo que se guarda de usted",
+                        "<dt>registrada el</dt>",
+                        "<dd>Mensaje</dd>",
+                        "&quot;Where&quot; &lt;script&gt;",
+                        "No se incluyen")
                 .doesNotContain("<script", "complains", "pedro", "registered at");
         assertThat(export.toString()).isEqualTo("export of 1 incidents");
         assertThat(desk.privacy().export(AGENT, SHOP, SUBJECT).refusals())

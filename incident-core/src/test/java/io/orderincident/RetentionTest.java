@@ -116,8 +116,10 @@ class RetentionTest {
     }
 
     private HistoryEntry last(Target target) {
-        List<HistoryEntry> history =
-                desk.incidents().find(OFFICER, SHOP, target.incident()).orElseThrow().history();
+        List<HistoryEntry> history = desk.incidents()
+                .find(OFFICER, SHOP, target.incident())
+                .orElseThrow()
+                .history();
         return history.get(history.size() - 1);
     }
 
@@ -125,9 +127,7 @@ class RetentionTest {
     void whatEndedLongerAgoThanTheShopKeepsItIsDestroyed() {
         Target closed = closed();
         Target cancelled = communicated();
-        desk.incidents()
-                .cancel(AGENT, cancelled, Cancel.because("By mistake"))
-                .orElseThrow();
+        desk.incidents().cancel(AGENT, cancelled, Cancel.because("By mistake")).orElseThrow();
         keep(POLICY);
 
         assertThat(destroyedAt(OVER.minusSeconds(1))).isZero();
@@ -160,9 +160,7 @@ class RetentionTest {
     void whatIsInProgressOrBlockedOrOfAShopThatKeepsAllStays() {
         Target open = communicated();
         Target reopened = closed();
-        desk.incidents()
-                .reopen(AGENT, reopened, Reopen.because("Broken again"))
-                .orElseThrow();
+        desk.incidents().reopen(AGENT, reopened, Reopen.because("Broken again")).orElseThrow();
         keep(POLICY);
         destroyedAt(OVER.plus(Duration.ofDays(1)));
         assertThat(Stream.of(open, reopened).filter(this::isErased)).isEmpty();

@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.privacy.ErasureCause;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
@@ -20,6 +19,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.privacy.Redaction;
 import io.orderincident.store.ChangeListener;

@@ -1,11 +1,11 @@
 package io.orderincident.desk;
 
-import io.orderincident.privacy.ErasureCause;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.Blocking;
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;

@@ -22,6 +22,7 @@ import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public final class Retention {
     /** Goes on where it is, if it is time. Gives for how many incidents something was destroyed. */
     int runIfDue() {
         Instant now = time.now();
-        Place place = next.get();
+        Place place = Objects.requireNonNull(next.get());
         if (now.isBefore(place.dueAt())
                 || !next.compareAndSet(place, new Place(now.plus(EVERY), null, RetainedData.PERSONAL_DATA, null))) {
             return 0;
@@ -137,12 +138,14 @@ public final class Retention {
         private List<RetainedIncident> ended(
                 ShopId shop, RetainedData data, @Nullable RetainedIncident last, int most) {
             try {
-                return work.run(shop, () -> policies.of(shop)
-                        .value()
-                        .days(data)
-                        .map(days -> storage.erasures()
-                                .retained(shop, data, now.minus(Duration.ofDays(days)), last, most))
-                        .orElse(List.of()));
+                return work.run(
+                        shop,
+                        () -> policies.of(shop)
+                                .value()
+                                .days(data)
+                                .map(days -> storage.erasures()
+                                        .retained(shop, data, now.minus(Duration.ofDays(days)), last, most))
+                                .orElse(List.of()));
             } catch (RuntimeException failure) {
                 LOG.warn("what shop {} keeps could not be read: {}", shop, Fault.names(failure), Fault.of(failure));
                 return List.of();
@@ -167,19 +170,24 @@ public final class Retention {
             CustomerId pseudonym = DataBlocking.newPseudonym();
             Optional<Incident> found = work.run(shop, () -> storage.incidents().find(shop, id));
             found.ifPresent(whole -> whole.relations().absorbed().forEach(part -> erase(shop, part, pseudonym)));
-            return work.run(shop, () -> storage.incidents()
-                    .find(shop, id)
-                    .filter(incident -> incident.retainedSince(RetainedData.PERSONAL_DATA).isPresent())
-                    .map(incident -> erased(incident, pseudonym))
-                    .isPresent());
+            return work.run(
+                    shop,
+                    () -> storage.incidents()
+                            .find(shop, id)
+                            .filter(incident -> incident.retainedSince(RetainedData.PERSONAL_DATA)
+                                    .isPresent())
+                            .map(incident -> erased(incident, pseudonym))
+                            .isPresent());
         }
 
         private void erase(ShopId shop, AbsorbedIncident part, CustomerId pseudonym) {
             part.parts().forEach(within -> erase(shop, within, pseudonym));
-            work.run(shop, () -> storage.incidents()
-                    .find(shop, part.source())
-                    .filter(incident -> incident.protection().equals(Protection.none()))
-                    .map(incident -> erased(incident, pseudonym)));
+            work.run(
+                    shop,
+                    () -> storage.incidents()
+                            .find(shop, part.source())
+                            .filter(incident -> incident.protection().equals(Protection.none()))
+                            .map(incident -> erased(incident, pseudonym)));
         }
 
         private Incident erased(Incident incident, CustomerId pseudonym) {
@@ -188,20 +196,21 @@ public final class Retention {
         }
 
         private boolean withoutDocuments(ShopId shop, IncidentId id) {
-            return work.run(shop, () -> storage.incidents()
-                    .find(shop, id)
-                    .filter(incident -> incident.retainedSince(RetainedData.DOCUMENTS).isPresent())
-                    .flatMap(this::removal)
-                    .map(this::kept)
-                    .isPresent());
+            return work.run(
+                    shop,
+                    () -> storage.incidents()
+                            .find(shop, id)
+                            .filter(incident -> incident.retainedSince(RetainedData.DOCUMENTS)
+                                    .isPresent())
+                            .flatMap(this::removal)
+                            .map(this::kept)
+                            .isPresent());
         }
 
         private Optional<Change> removal(Incident incident) {
-            Context context =
-                    new Context(KEEPER, now, KEEPER.author().id(), time.terms(incident.shop()));
+            Context context = new Context(KEEPER, now, KEEPER.author().id(), time.terms(incident.shop()));
             Change removal = null;
-            for (IncidentDocument document :
-                    storage.documents().ofIncidents(incident.shop(), List.of(incident.id()))) {
+            for (IncidentDocument document : storage.documents().ofIncidents(incident.shop(), List.of(incident.id()))) {
                 DocumentEvent removed = new DocumentEvent.Removed(document.document());
                 removal = removal == null
                         ? Decision.happened(incident, removed, context)

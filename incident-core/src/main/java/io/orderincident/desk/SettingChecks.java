@@ -1,9 +1,5 @@
 package io.orderincident.desk;
 
-import java.time.Duration;
-import io.orderincident.sla.LifeCyclePolicy;
-import io.orderincident.privacy.RetainedData;
-import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.Action;
@@ -34,9 +30,13 @@ import io.orderincident.history.AudiencePolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.PatternPolicy;
+import io.orderincident.privacy.RetainedData;
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.SlaPolicies;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,8 +191,7 @@ public final class SettingChecks {
     }
 
     /** What may be taken up again is still there. */
-    public Outcome<RetentionPolicy> retention(
-            Actor actor, ShopId shop, RetentionPolicy past, RetentionPolicy wanted) {
+    public Outcome<RetentionPolicy> retention(Actor actor, ShopId shop, RetentionPolicy past, RetentionPolicy wanted) {
         Duration window = lifeCycle.reopenWindow();
         List<Refusal> tooShort = Stream.of(RetainedData.values())
                 .filter(data -> wanted.days(data)

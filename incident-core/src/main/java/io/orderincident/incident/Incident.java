@@ -1,8 +1,5 @@
 package io.orderincident.incident;
 
-import io.orderincident.privacy.RetainedData;
-import io.orderincident.party.CustomerId;
-import io.orderincident.privacy.DataSubject;
 import io.orderincident.command.Command;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
@@ -24,9 +21,12 @@ import io.orderincident.link.AffectedOrder;
 import io.orderincident.link.Relations;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.Protection;
+import io.orderincident.privacy.RetainedData;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;

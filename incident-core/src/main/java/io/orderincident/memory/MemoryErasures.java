@@ -1,9 +1,5 @@
 package io.orderincident.memory;
 
-import io.orderincident.store.RetainedIncident;
-import io.orderincident.privacy.RetainedData;
-import io.orderincident.privacy.Protection;
-import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
@@ -12,7 +8,11 @@ import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.Protection;
+import io.orderincident.privacy.RetainedData;
 import io.orderincident.store.ErasureStore;
+import io.orderincident.store.RetainedIncident;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +67,8 @@ final class MemoryErasures implements ErasureStore {
         return incidents
                 .of(erased.shop())
                 .anyMatch(other -> !other.id().equals(erased.id())
-                        && subject.owns(other.report().customer(), other.report().order())
+                        && subject.owns(
+                                other.report().customer(), other.report().order())
                         && other.protection().equals(Protection.none()));
     }
 
@@ -76,12 +77,9 @@ final class MemoryErasures implements ErasureStore {
             ShopId shop, RetainedData data, Instant before, @Nullable RetainedIncident after, int most) {
         return incidents
                 .of(shop)
-                .flatMap(incident -> incident
-                        .retainedSince(data)
-                        .map(since -> new RetainedIncident(incident.id(), since))
-                        .stream())
-                .filter(ended ->
-                        ended.since().isBefore(before) && (after == null || ended.compareTo(after) > 0))
+                .flatMap(incident ->
+                        incident.retainedSince(data).map(since -> new RetainedIncident(incident.id(), since)).stream())
+                .filter(ended -> ended.since().isBefore(before) && (after == null || ended.compareTo(after) > 0))
                 .sorted()
                 .limit(most)
                 .toList();

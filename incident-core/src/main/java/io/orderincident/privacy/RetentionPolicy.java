@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param documentDays how many days documents are kept, {@value #DAYS_MIN} to {@value #DAYS_MAX}, no longer than whatever is
  *     personal; null for as long as that. Documents of incidents that were merged are kept as long as that in any case.
  */
-public record RetentionPolicy(@Nullable Integer personalDataDays, @Nullable Integer documentDays) {
+public record RetentionPolicy(
+        @Nullable Integer personalDataDays, @Nullable Integer documentDays) {
 
     /** The shortest time, in days. */
     public static final int DAYS_MIN = 30;
@@ -36,8 +37,8 @@ public record RetentionPolicy(@Nullable Integer personalDataDays, @Nullable Inte
         check("personalDataDays", personalDataDays);
         check("documentDays", documentDays);
         if (personalDataDays != null && documentDays != null && documentDays > personalDataDays) {
-            throw new IllegalArgumentException("documentDays must be at most personalDataDays, which is " + personalDataDays
-                    + ", but is " + documentDays);
+            throw new IllegalArgumentException("documentDays must be at most personalDataDays, which is "
+                    + personalDataDays + ", but is " + documentDays);
         }
     }
 

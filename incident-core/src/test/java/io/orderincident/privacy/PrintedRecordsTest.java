@@ -13,7 +13,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.Set;
-
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,8 +83,7 @@ class PrintedRecordsTest {
 
     static Stream<? extends Class<?>> records() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.orderincident").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.orderincident").stream()
                         .filter(JavaClass::isRecord)
                         .map(JavaClass::reflect)
                         .filter(PrintedRecordsTest::isPublic);

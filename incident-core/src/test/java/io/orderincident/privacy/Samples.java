@@ -2,27 +2,16 @@ package io.orderincident.privacy;
 
 import static io.orderincident.Fixtures.NOON;
 
-import java.util.OptionalDouble;
-import io.orderincident.remedy.MakeOffer;
-import io.orderincident.incident.Communicate;
-import io.orderincident.incident.CauseKey;
-import io.orderincident.incident.MassDecision;
-import io.orderincident.conversation.ConversationEvent;
-import io.orderincident.statistics.Dimension;
-import io.orderincident.pattern.PatternSubject;
-import io.orderincident.pattern.PatternPolicy;
-import io.orderincident.statistics.IncidentTally;
-import io.orderincident.sla.Warning;
-import io.orderincident.search.Cursor;
-import io.orderincident.search.IncidentField;
-import io.orderincident.search.IncidentFields;
-import io.orderincident.search.TimeField;
 import io.orderincident.Fixtures;
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
+import io.orderincident.incident.CauseKey;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.EventRecords;
+import io.orderincident.incident.MassDecision;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -30,6 +19,16 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
+import io.orderincident.pattern.PatternPolicy;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentField;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.TimeField;
+import io.orderincident.sla.Warning;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.IncidentTally;
 import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -52,6 +51,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -118,7 +118,8 @@ final class Samples {
     }
 
     static Stream<IncidentEvent> events() {
-        return Stream.of(EventType.values()).map(type -> (IncidentEvent) personal().of(EventRecords.of(type)));
+        return Stream.of(EventType.values())
+                .map(type -> (IncidentEvent) personal().of(EventRecords.of(type)));
     }
 
     Object of(Type type) {
@@ -141,8 +142,7 @@ final class Samples {
         } else if (kind == Author.class) {
             return new Author(Party.CUSTOMER, part(Author.class, "id"), part(Author.class, "displayName"));
         } else if (kind == Actor.class) {
-            return Actor.customer(
-                    Fixtures.SHOP, (CustomerId) of(CustomerId.class), part(Author.class, "displayName"));
+            return Actor.customer(Fixtures.SHOP, (CustomerId) of(CustomerId.class), part(Author.class, "displayName"));
         } else if (kind == IncidentEvent.class) {
             return record(ConversationEvent.Messaged.class);
         } else if (kind == MassDecision.class) {
