@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -120,8 +121,8 @@ final class TextForms {
                         Map<String, String> read = json.readValueAs(new TypeReference<Map<String, String>>() {});
                         String issuedOn = read.get("issuedOn");
                         return new CommercialDocument(
-                                DocumentKind.valueOf(read.get("kind")),
-                                read.get("number"),
+                                DocumentKind.valueOf(Objects.requireNonNull(read.get("kind"))),
+                                Objects.requireNonNull(read.get("number")),
                                 issuedOn == null ? null : LocalDate.parse(issuedOn));
                     }
                 });
