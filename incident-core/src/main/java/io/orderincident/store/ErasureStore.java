@@ -1,14 +1,14 @@
 package io.orderincident.store;
 
-import io.orderincident.incident.Incident;
-import io.orderincident.privacy.RetainedData;
-import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.RetainedData;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -3,27 +3,22 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Instant;
-import java.util.Objects;
-import io.orderincident.order.DocumentKind;
-import io.orderincident.history.Audience;
-import io.orderincident.document.DocumentKey;
-import io.orderincident.document.DocumentEvent;
-import io.orderincident.document.Document;
-import io.orderincident.catalog.FileFormat;
-import io.orderincident.store.RetainedIncident;
-import io.orderincident.privacy.RetainedData;
-import io.orderincident.privacy.ErasureCause;
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.access.LinkToken;
+import io.orderincident.catalog.FileFormat;
 import io.orderincident.decision.Decision;
+import io.orderincident.document.Document;
+import io.orderincident.document.DocumentEvent;
+import io.orderincident.document.DocumentKey;
+import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -35,8 +30,10 @@ import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.privacy.Redaction;
+import io.orderincident.privacy.RetainedData;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
@@ -44,7 +41,9 @@ import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.RetainedIncident;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +182,8 @@ interface ErasuresContract extends Tested {
             shop.storage.savedFilters().save(new SavedFilter("a", "pedro", theirs, SortOrder.OLDEST_FIRST));
             shop.storage.savedFilters().save(new SavedFilter("b", null, mail, SortOrder.OLDEST_FIRST));
             shop.storage.savedFilters().save(new SavedFilter("d", null, typed, SortOrder.OLDEST_FIRST));
-            shop.storage.savedFilters()
+            shop.storage
+                    .savedFilters()
                     .save(new SavedFilter("of " + name, null, others.filter(), SortOrder.OLDEST_FIRST));
             shop.storage.savedFilters().save(others);
             shop.storage.customerLinks().add(hash, link);
@@ -243,7 +243,8 @@ interface ErasuresContract extends Tested {
 
         assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, null, 500)).containsExactly(first, second);
         assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, null, 1)).containsExactly(first);
-        assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, first, 500)).containsExactly(second);
+        assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, first, 500))
+                .containsExactly(second);
         assertThat(retained(shop, RetainedData.PERSONAL_DATA, second.since(), null, 500))
                 .containsExactly(first);
         assertThat(retained(shop, RetainedData.DOCUMENTS, after, null, 500)).isEmpty();

@@ -1,8 +1,5 @@
 package io.orderincident.jpa;
 
-import io.orderincident.store.RetainedIncident;
-import io.orderincident.privacy.RetainedData;
-import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
@@ -12,8 +9,11 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.RetainedData;
 import io.orderincident.store.ErasureStore;
+import io.orderincident.store.RetainedIncident;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +76,8 @@ final class JpaErasures implements ErasureStore {
     public List<IncidentId> of(ShopId shop, DataSubject subject, @Nullable IncidentId after, int most) {
         Parameters asked = new Parameters();
         String ofShop = asked.add(shop.value());
-        String sql = OF.formatted(ofShop, whose(subject, asked), asked.add(after == null ? Long.MIN_VALUE : after.value()), most);
+        String sql = OF.formatted(
+                ofShop, whose(subject, asked), asked.add(after == null ? Long.MIN_VALUE : after.value()), most);
         return asked.ids(current.get(), sql).stream().map(IncidentId::new).toList();
     }
 

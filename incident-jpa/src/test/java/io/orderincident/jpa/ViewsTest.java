@@ -97,7 +97,9 @@ class ViewsTest {
                 .requestRefund(
                         Shop.AGENT,
                         Shop.target(incident),
-                        RequestRefund.of(RefundSpec.of(RefundSpec.Item.amount(OrderLineId.of("1"), Money.of("5", "EUR"))), "OTHER"))
+                        RequestRefund.of(
+                                RefundSpec.of(RefundSpec.Item.amount(OrderLineId.of("1"), Money.of("5", "EUR"))),
+                                "OTHER"))
                 .orElseThrow();
         desk.timers().runDue();
         desk.incidents()
@@ -107,7 +109,10 @@ class ViewsTest {
         assertThat(shown(database, "inc_refund_v")).isOne();
 
         desk.privacy()
-                .block(officer, Shop.ID, new BlockData(ana, "Ana sues us", Instant.now().plusSeconds(86_400)))
+                .block(
+                        officer,
+                        Shop.ID,
+                        new BlockData(ana, "Ana sues us", Instant.now().plusSeconds(86_400)))
                 .orElseThrow();
         assertThat(shown(database, "inc_offer_v")).isZero();
         assertThat(shown(database, "inc_refund_v")).isZero();

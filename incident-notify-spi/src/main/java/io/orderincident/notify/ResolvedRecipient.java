@@ -36,7 +36,9 @@ record ResolvedRecipient(@Nullable String person, Recipient recipient) {
     String sequence(ShopNotice notice) {
         String key = notice.matter() + " " + person;
         DataSubject about = notice.about();
-        return about == null ? hash(key) : matter(notice.shop(), about) + "-" + text(uuid(key).getMostSignificantBits());
+        return about == null
+                ? hash(key)
+                : matter(notice.shop(), about) + "-" + text(uuid(key).getMostSignificantBits());
     }
 
     /** What stands for a person in the names of sequences, so that what names them is found again. */
@@ -44,7 +46,8 @@ record ResolvedRecipient(@Nullable String person, Recipient recipient) {
         return hash(shop
                 + person.customer()
                         .map(customer -> " customer " + customer.value())
-                        .orElseGet(() -> " order " + person.order().orElseThrow().value()));
+                        .orElseGet(
+                                () -> " order " + person.order().orElseThrow().value()));
     }
 
     private static String hash(String key) {
