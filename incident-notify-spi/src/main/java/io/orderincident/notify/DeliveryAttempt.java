@@ -4,9 +4,7 @@ import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.Result;
 import io.orderincident.text.Fault;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -16,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class DeliveryAttempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
+    private static final String NOT_ISSUED = "issuing its link or code failed with ";
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     private final Channel channel;
@@ -57,26 +56,27 @@ final class DeliveryAttempt {
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
         }
-        Optional<Map<String, String>> issued;
-        String replyTo;
+        KeyIssuer.Keys drawn;
         try {
-            Notification notification = claimed.message().notification();
-            issued = keys.issued(notification);
-            replyTo = channel.takesReplies() ? keys.replyTo(notification) : null;
+            drawn = keys.drawn(claimed.message(), channel.takesReplies());
         } catch (RuntimeException | Error e) {
-            return judged(claimed, thrown(claimed, "issuing its link or code failed with ", e));
-        }
-        if (issued.isEmpty()) {
-            LOG.info("{}: {} is not sent, as its code opens nothing any more", channel.name(), described(claimed));
-            return Result.delivered(claimed.message().id());
+            return judged(claimed, thrown(claimed, NOT_ISSUED, e));
         }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed, issued.get()).answeredTo(replyTo);
+            delivery = renderer.render(claimed, drawn.variables()).answeredTo(drawn.replyTo());
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {
             return givenUp(claimed, thrown(claimed, "rendering failed with ", e).reason());
+        }
+        try {
+            if (!drawn.issuing().getAsBoolean()) {
+                LOG.info("{}: {} is not sent, as its code opens nothing any more", channel.name(), described(claimed));
+                return Result.delivered(claimed.message().id());
+            }
+        } catch (RuntimeException | Error e) {
+            return judged(claimed, thrown(claimed, NOT_ISSUED, e));
         }
         return judged(claimed, handOver(claimed, delivery));
     }

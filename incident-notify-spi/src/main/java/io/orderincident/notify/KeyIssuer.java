@@ -13,8 +13,11 @@ import io.orderincident.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Issues what opens something to whoever gets a message that is about to be delivered: its link, or its code. Thread-safe. */
@@ -41,66 +44,76 @@ final class KeyIssuer {
     }
 
     /**
-     * For the template, empty where the message need not be sent any more; what the storage or the host throws is thrown on.
+     * What a message brings, which opens nothing before it is issued.
+     *
+     * @param variables for the template
+     * @param replyTo where the customer answers, null where none is wanted
+     * @param issuing false where the message need not be sent any more; what the storage throws is thrown on
      */
-    Optional<Map<String, String>> issued(Notification notification) {
+    record Keys(Map<String, String> variables, @Nullable String replyTo, BooleanSupplier issuing) {}
+
+    /** Draws them, for a message that may turn out not to be rendered; what the host throws is thrown on. */
+    Keys drawn(OutboxMessage message, boolean takesReplies) {
+        Notification notification = message.notification();
         String guest = notification.data().get(Variables.REQUEST);
-        return guest == null ? Optional.of(link(notification)) : code(Long.parseLong(guest));
+        return guest == null ? links(message, takesReplies) : code(Long.parseLong(guest));
     }
 
-    /** Where the customer answers, null where none is wanted; what the storage or the host throws is thrown on. */
-    @Nullable
-    String replyTo(Notification notification) {
+    private Keys code(long request) {
+        GuestCode code = GuestCode.random();
+        return new Keys(
+                Map.of(Variables.CODE, code.value()),
+                null,
+                () -> transactions.required(() -> codes.issue(request, code, clock.instant())));
+    }
+
+    private Keys links(OutboxMessage message, boolean takesReplies) {
+        Notification notification = message.notification();
         IncidentId incident = notification.incident();
-        if (replies == null || incident == null || notification.recipient().party() != Party.CUSTOMER) {
-            return null;
-        }
-        LinkToken token = LinkToken.random();
-        String address = replies.of(notification.shop(), token.value());
-        return transactions.required(() -> {
+        Map<String, String> variables = new HashMap<>();
+        List<Runnable> issuing = new ArrayList<>();
+        String replyTo = null;
+        if (incident != null) {
             Instant now = clock.instant();
-            links.add(
-                    token.hash(),
-                    new CustomerLink(
-                            notification.shop(),
-                            incident,
-                            LinkPurpose.REPLY,
-                            1,
-                            notification.recipient().contact().locale(),
-                            now,
-                            now.plus(REPLY_VALID)));
-            return address;
+            LinkRequest request = notification.link();
+            if (addresses != null && request != null && !now.isAfter(request.expiresAt())) {
+                LinkToken token = LinkToken.random();
+                variables.put(Variables.LINK, addresses.of(notification.shop(), request.purpose(), token.value()));
+                CustomerLink link =
+                        link(notification, incident, request.purpose(), request.subject(), now, request.expiresAt());
+                issuing.add(() -> links.add(token.hash(), link));
+            }
+            if (replies != null && takesReplies && notification.recipient().party() == Party.CUSTOMER) {
+                LinkToken token = LinkToken.random();
+                replyTo = replies.of(notification.shop(), token.value());
+                CustomerLink link = link(notification, incident, LinkPurpose.REPLY, 1, now, now.plus(REPLY_VALID));
+                issuing.add(() -> links.replace(message.key(), token.hash(), link));
+            }
+        }
+        return new Keys(variables, replyTo, () -> issuing.isEmpty() || areIssued(issuing));
+    }
+
+    private boolean areIssued(List<Runnable> issuing) {
+        return transactions.required(() -> {
+            issuing.forEach(Runnable::run);
+            return true;
         });
     }
 
-    private Optional<Map<String, String>> code(long request) {
-        GuestCode code = GuestCode.random();
-        return transactions.required(() -> codes.issue(request, code, clock.instant()))
-                ? Optional.of(Map.of(Variables.CODE, code.value()))
-                : Optional.empty();
-    }
-
-    /** Nothing where none is wanted, or would open anything. */
-    private Map<String, String> link(Notification notification) {
-        LinkRequest request = notification.link();
-        Instant now = clock.instant();
-        IncidentId incident = notification.incident();
-        if (addresses == null || request == null || incident == null || now.isAfter(request.expiresAt())) {
-            return Map.of();
-        }
-        LinkToken token = LinkToken.random();
-        String address = addresses.of(notification.shop(), request.purpose(), token.value());
-        CustomerLink link = new CustomerLink(
+    private static CustomerLink link(
+            Notification notification,
+            IncidentId incident,
+            LinkPurpose purpose,
+            int subject,
+            Instant now,
+            Instant expiresAt) {
+        return new CustomerLink(
                 notification.shop(),
                 incident,
-                request.purpose(),
-                request.subject(),
+                purpose,
+                subject,
                 notification.recipient().contact().locale(),
                 now,
-                request.expiresAt());
-        return transactions.required(() -> {
-            links.add(token.hash(), link);
-            return Map.of(Variables.LINK, address);
-        });
+                expiresAt);
     }
 }

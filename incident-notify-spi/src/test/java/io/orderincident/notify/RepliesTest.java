@@ -9,10 +9,12 @@ import io.orderincident.conversation.MailReply;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +93,57 @@ class RepliesTest {
         assertThat(mail.deliveries())
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.replyTo()).isNull());
+    }
+
+    @Test
+    void onlyTheLastAttemptLeavesATokenAndNoneIsLeftOfWhatCannotBeRendered() {
+        List<String> drawn = new ArrayList<>();
+        Notifications failing = failing(shop, (shopOf, kind, locale) -> Optional.empty(), drawn);
+        CornerShop.register(shop.desk(failing), Origin.CUSTOMER);
+        failing.runDue();
+        failing.runDue();
+        failing.runDue();
+        CornerShop other = new CornerShop();
+        List<String> drawnInVain = new ArrayList<>();
+        Notifications unrenderable = failing(
+                other,
+                (shopOf, kind, locale) -> Optional.of(Template.of("{{nothing}}", "{{nothing}}", "{{nothing}}")),
+                drawnInVain);
+        CornerShop.register(other.desk(unrenderable), Origin.CUSTOMER);
+        unrenderable.runDue();
+
+        assertThat(drawn).hasSize(3);
+        assertThat(drawn.stream().filter(token -> isIssued(shop, token))).containsExactly(drawn.get(2));
+        assertThat(drawnInVain).isNotEmpty().noneMatch(token -> isIssued(other, token));
+    }
+
+    private static Notifications failing(CornerShop shop, Templates templates, List<String> drawn) {
+        Channel post = new Answering("post", delivery -> DeliveryResult.failed("not today")) {
+            @Override
+            public boolean takesReplies() {
+                return true;
+            }
+        };
+        return shop.notifications()
+                .channel(post)
+                .templates(templates)
+                .retry(RetryPolicy.defaults()
+                        .withFirstDelay(Duration.ZERO)
+                        .withMaxDelay(Duration.ZERO)
+                        .withMaxAttempts(3))
+                .replyAddresses((shopOf, token) -> {
+                    drawn.add(token);
+                    return REPLIES.of(shopOf, token);
+                })
+                .build();
+    }
+
+    private static boolean isIssued(CornerShop shop, String token) {
+        return shop.storage
+                .transactions()
+                .required(() ->
+                        shop.storage.customerLinks().find(LinkToken.of(token).hash()))
+                .isPresent();
     }
 
     @Test
