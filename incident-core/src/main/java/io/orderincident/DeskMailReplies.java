@@ -12,16 +12,19 @@ import io.orderincident.command.Target;
 import io.orderincident.command.Terms;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.MessageThread;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.TermsProvider;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.MessageRule;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.mail.ReceivedFile;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
@@ -40,6 +43,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a mail answers, and writes it there. */
 final class DeskMailReplies implements MailReplies {
@@ -165,7 +169,9 @@ final class DeskMailReplies implements MailReplies {
     }
 
     private Optional<Matched> matched(CustomerLink link) {
-        return links.sent(link).flatMap(sent -> goingOn(sent, link.locale()));
+        return links.sent(link)
+                .flatMap(sent -> goingOn(sent, link.locale()))
+                .map(found -> found.incident().id().equals(link.incident()) ? found.in(link.subject()) : found);
     }
 
     /** Whether there is no such incident or it is another's, looks the same. */
@@ -188,7 +194,7 @@ final class DeskMailReplies implements MailReplies {
 
     private Optional<Matched> goingOn(Incident named, Locale locale) {
         Actor customer = DeskCustomerLinks.customer(named, locale);
-        return links.whereItGoesOn(named, customer).map(incident -> new Matched(incident, customer));
+        return links.whereItGoesOn(named, customer).map(incident -> new Matched(incident, customer, null));
     }
 
     private static List<IncidentNumber> numbers(String subject) {
@@ -220,8 +226,7 @@ final class DeskMailReplies implements MailReplies {
                     target.once(key + "-reopen"),
                     Reopen.because(Text.cut(reply.text(), Reopen.REASON_MAX)));
         }
-        return incidents.sendMessage(
-                matched.customer(), target.once(key), new Message(Audience.CUSTOMER, reply.text(), true));
+        return incidents.sendMessage(matched.customer(), target.once(key), matched.message(reply.text()));
     }
 
     /** One that was closed too long ago is followed up by what is said of it. */
@@ -249,5 +254,23 @@ final class DeskMailReplies implements MailReplies {
         return "mail-" + UnmatchedMail.key(reply.id(), reply.sender());
     }
 
-    private record Matched(Incident incident, Actor customer) {}
+    /** Where it is written, null for the main thread. */
+    private record Matched(
+            Incident incident, Actor customer, @Nullable MessageThread thread) {
+
+        Matched in(int number) {
+            return new Matched(
+                    incident, customer, incident.threads().find(number).orElse(null));
+        }
+
+        /** To whoever of the staff takes part. */
+        Message message(String text) {
+            if (thread == null) {
+                return new Message(Audience.CUSTOMER, text, true);
+            }
+            boolean isForShop = MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(thread.participants());
+            return new Message(isForShop ? Audience.CUSTOMER : Audience.CUSTOMER_AND_OPERATOR, text, true)
+                    .in(thread.number());
+        }
+    }
 }

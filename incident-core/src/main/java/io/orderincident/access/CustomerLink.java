@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param shop whose incident
  * @param incident which
  * @param purpose what it lets the customer do
- * @param subject the number of the offer, else the cycle of the incident, from 1; 1 where customers answer by e-mail
+ * @param subject the number of the offer, or of the thread in which customers answer by e-mail, else the cycle of the
+ *     incident, from 1
  * @param locale the customer's language
  * @param issuedAt when it was issued
  * @param expiresAt the last instant at which it opens anything

@@ -7,6 +7,7 @@ import io.orderincident.access.GuestCodeStore;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.access.LinkToken;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Said;
 import io.orderincident.party.Party;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
@@ -86,11 +87,17 @@ final class KeyIssuer {
             if (replies != null && takesReplies && notification.recipient().party() == Party.CUSTOMER) {
                 LinkToken token = LinkToken.random();
                 replyTo = replies.of(notification.shop(), token.value());
-                CustomerLink link = link(notification, incident, LinkPurpose.REPLY, 1, now, now.plus(REPLY_VALID));
+                CustomerLink link = link(
+                        notification, incident, LinkPurpose.REPLY, thread(notification), now, now.plus(REPLY_VALID));
                 issuing.add(() -> links.replace(message.key(), token.hash(), link));
             }
         }
         return new Keys(variables, replyTo, () -> issuing.isEmpty() || areIssued(issuing));
+    }
+
+    private static int thread(Notification notification) {
+        String thread = notification.data().get(Variables.THREAD);
+        return thread == null ? Said.MAIN_THREAD : Integer.parseInt(thread);
     }
 
     private boolean areIssued(List<Runnable> issuing) {

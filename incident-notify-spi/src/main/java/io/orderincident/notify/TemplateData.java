@@ -8,6 +8,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Report;
 import io.orderincident.link.AffectedLine;
@@ -49,7 +50,12 @@ final class TemplateData {
         }
         if (happened.event().type() == EventType.MESSAGED
                 && happened.event().readers().include(Party.CUSTOMER)) {
-            happened.event().said().ifPresent(said -> data.put(Variables.MESSAGE, said.text()));
+            happened.event().said().ifPresent(said -> {
+                data.put(Variables.MESSAGE, said.text());
+                if (said.thread() != Said.MAIN_THREAD) {
+                    data.put(Variables.THREAD, Integer.toString(said.thread()));
+                }
+            });
         }
         offer(incident, happened.event())
                 .ifPresent(offer -> data.put(Variables.DEADLINE, StaffData.words(offer.expiresAt(), locale, zone)));

@@ -39,6 +39,9 @@ final class Variables {
     static final String CAUSE = "cause";
     static final String WHY = "why";
 
+    /** In which thread the customer answers, where that is not the main one; no template mentions it. */
+    static final String THREAD = "thread";
+
     /** For which request a code is issued; no template mentions it. */
     static final String REQUEST = "request";
 

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.MessageRequest;
 import io.orderincident.access.LinkToken;
+import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.OpenThread;
+import io.orderincident.history.Audience;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages to customers, and their answers by e-mail. */
@@ -55,6 +62,52 @@ class RepliesTest {
                 .orElseThrow();
         assertThat(after.id()).isEqualTo(incident.id());
         assertThat(after.progress().messages().byCustomer()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Party.class,
+            names = {"AGENT", "OPERATOR"})
+    void theAnswerToAMessageOfAThreadStaysThere(Party staff) {
+        RecordingChannel post = RecordingChannel.named("post");
+        Notifications notifications =
+                shop.notifications().channel(post).replyAddresses(REPLIES).build();
+        IncidentDesk desk = shop.desk(notifications);
+        Incident incident = CornerShop.register(desk, Origin.CUSTOMER);
+        Actor writer = staff == Party.AGENT ? CornerShop.AGENT : CornerShop.OPERATOR;
+        Target target = CornerShop.target(incident);
+        desk.incidents()
+                .openThread(writer, target, OpenThread.of("Photos", Party.CUSTOMER))
+                .orElseThrow();
+        notifications.runDue();
+        int before = post.deliveries().size();
+        desk.incidents()
+                .sendMessage(writer, target, new Message(Audience.CUSTOMER, "A photo, please.", true).in(2))
+                .orElseThrow();
+        notifications.runDue();
+        String address = Objects.requireNonNull(post.deliveries().get(before).replyTo());
+
+        desk.mailReplies()
+                .receive(
+                        Samples.SHOP,
+                        new MailReply(
+                                "<2@x>",
+                                "office@example.org",
+                                List.of(ReplyAddresses.tokenIn(address).orElseThrow()),
+                                "",
+                                "Here."),
+                        Locale.ENGLISH)
+                .orElseThrow();
+
+        assertThat(desk.messages()
+                        .ofIncident(
+                                writer,
+                                Samples.SHOP,
+                                incident.id(),
+                                MessageRequest.newest(10).in(2))
+                        .entries())
+                .extracting(entry -> entry.event().said().orElseThrow().text())
+                .containsExactly("A photo, please.", "Here.");
     }
 
     @Test
