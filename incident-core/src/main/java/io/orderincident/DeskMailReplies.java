@@ -268,7 +268,8 @@ final class DeskMailReplies implements MailReplies {
             if (thread == null) {
                 return new Message(Audience.CUSTOMER, text, true);
             }
-            boolean isForShop = MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(thread.participants());
+            boolean isForShop =
+                    MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(thread.participants());
             return new Message(isForShop ? Audience.CUSTOMER : Audience.CUSTOMER_AND_OPERATOR, text, true)
                     .in(thread.number());
         }

@@ -99,6 +99,7 @@ class OpenedLinkMatrixTest {
     }
 
     /** What has become of a link since it was issued, and what that leaves of the purposes for which it still works. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes the sets
     private enum Fate {
         NEW(EnumSet.allOf(LinkPurpose.class), (world, link) -> {}),
         EXPIRED(Set.of(), (world, link) -> world.now = link.expiresAt().plusMillis(1)),

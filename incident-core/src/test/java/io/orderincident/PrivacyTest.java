@@ -243,10 +243,7 @@ class PrivacyTest {
                     .containsExactly(Reason.UNKNOWN_ACTION);
             assertThat(desk.patterns().review(viewer, SHOP, week).orElseThrow().customers())
                     .isEmpty();
-            assertThat(desk.patterns()
-                            .latestReview(viewer, SHOP)
-                            .orElseThrow()
-                            .customers())
+            assertThat(desk.patterns().latestReview(viewer, SHOP).orElseThrow().customers())
                     .isEmpty();
         }
         assertThat(desk.patterns().actions(OFFICER, SHOP, false)).containsExactly(action);

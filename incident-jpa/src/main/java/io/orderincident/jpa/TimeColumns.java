@@ -2,10 +2,10 @@ package io.orderincident.jpa;
 
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.privacy.RetainedData;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.privacy.RetainedData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -65,8 +65,10 @@ class TimeColumns {
                 .map(promise -> Micros.of(promise.until()))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        retainedSince = Micros.orNull(incident.retainedSince(RetainedData.PERSONAL_DATA).orElse(null));
-        documentsSince = Micros.orNull(incident.retainedSince(RetainedData.DOCUMENTS).orElse(null));
+        retainedSince =
+                Micros.orNull(incident.retainedSince(RetainedData.PERSONAL_DATA).orElse(null));
+        documentsSince =
+                Micros.orNull(incident.retainedSince(RetainedData.DOCUMENTS).orElse(null));
         reschedule(schedule);
     }
 

@@ -177,7 +177,8 @@ class ErasureTraceTest {
             now = NOON.plus(Duration.ofDays(91));
 
             int destroyed = Stream.of(nodes.get(0), nodes.get(1))
-                    .map(node -> CompletableFuture.supplyAsync(() -> node.timers().runDue()))
+                    .map(node ->
+                            CompletableFuture.supplyAsync(() -> node.timers().runDue()))
                     .toList()
                     .stream()
                     .mapToInt(CompletableFuture::join)

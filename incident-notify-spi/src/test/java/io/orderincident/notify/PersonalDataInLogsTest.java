@@ -6,57 +6,41 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import io.orderincident.task.AwaitThirdParty;
-import io.orderincident.survey.AnswerSurvey;
-import io.orderincident.search.SortOrder;
-import io.orderincident.search.PageRequest;
-import io.orderincident.search.IncidentFilter;
-import io.orderincident.search.IncidentFields;
-import io.orderincident.remedy.RecordCost;
-import io.orderincident.remedy.OfferKind;
-import io.orderincident.remedy.MakeOffer;
-import io.orderincident.remedy.DeclineOffer;
-import io.orderincident.remedy.CostKind;
-import io.orderincident.remedy.CostBearer;
-import io.orderincident.remedy.AcceptOffer;
-import io.orderincident.promise.MakePromise;
-import io.orderincident.order.DocumentKind;
-import io.orderincident.money.Money;
-import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.ErrorSource;
-import io.orderincident.incident.Edit;
-import io.orderincident.incident.Details;
-import io.orderincident.history.SurveyAnswer;
-import io.orderincident.document.AddDocument;
-import io.orderincident.diagnosis.Symptoms;
-import io.orderincident.detection.OrderEventKind;
-import io.orderincident.detection.OrderEvent;
-import io.orderincident.conversation.MailReply;
-import io.orderincident.catalog.QuestionCode;
-import io.orderincident.catalog.Priority;
-import io.orderincident.access.LinkPurpose;
-import io.orderincident.SavedFilters;
-import io.orderincident.Remedies;
-import io.orderincident.MessageRequest;
-import io.orderincident.Incidents;
 import io.orderincident.IncidentDesk;
+import io.orderincident.Incidents;
+import io.orderincident.MessageRequest;
+import io.orderincident.Remedies;
+import io.orderincident.SavedFilters;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.detection.OrderEvent;
+import io.orderincident.detection.OrderEventKind;
+import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.document.AddDocument;
 import io.orderincident.history.Audience;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
@@ -64,6 +48,22 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.promise.MakePromise;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.RecordCost;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
+import io.orderincident.survey.AnswerSurvey;
+import io.orderincident.task.AwaitThirdParty;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +153,10 @@ class PersonalDataInLogsTest {
 
             @Override
             public DeliveryResult deliver(Delivery delivery) {
-                printAll(delivery, delivery.notification(), delivery.notification().recipient());
+                printAll(
+                        delivery,
+                        delivery.notification(),
+                        delivery.notification().recipient());
                 throw new IllegalStateException("550 " + MARK + "@example.org is unknown");
             }
         };
@@ -250,8 +253,7 @@ class PersonalDataInLogsTest {
                 .where(IncidentFields.CUSTOMER.is(CUSTOMER))
                 .where(IncidentFields.CONTACT_EMAIL.is(MARK + "@example.org"))
                 .withText(MARK);
-        print(desk.savedFilters()
-                .save(AGENT, SHOP, SavedFilters.Owner.SHOP, MARK, theirs, SortOrder.OLDEST_FIRST));
+        print(desk.savedFilters().save(AGENT, SHOP, SavedFilters.Owner.SHOP, MARK, theirs, SortOrder.OLDEST_FIRST));
         printAll(
                 theirs,
                 theirs.criteria(),

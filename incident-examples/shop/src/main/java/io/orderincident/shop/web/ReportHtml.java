@@ -54,7 +54,7 @@ final class ReportHtml {
 
     private static String paragraphs(String text) {
         Element body = new Element("body");
-        for (String paragraph : PARAGRAPHS.split(text.strip())) {
+        for (String paragraph : PARAGRAPHS.split(text.strip(), -1)) {
             if (!paragraph.isBlank()) {
                 body.appendElement("p").text(paragraph);
             }

@@ -55,7 +55,10 @@ class RetentionPage {
         if (form.problems().isEmpty()) {
             form.refuse(
                     setting.replace(
-                                    persona.actor(), persona.shop().id(), policy, values.set("version", Long::parseLong))
+                                    persona.actor(),
+                                    persona.shop().id(),
+                                    policy,
+                                    values.set("version", Long::parseLong))
                             .refusals(),
                     field -> field);
         }

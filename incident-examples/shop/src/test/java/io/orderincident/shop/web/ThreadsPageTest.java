@@ -36,7 +36,7 @@ class ThreadsPageTest {
                 .isEqualTo("In the thread “Photos of the chair” Taking part: The customer, The shop");
         assertThat(agent.page().select("#send_message-audience option").eachAttr("value"))
                 .containsExactly("", "CUSTOMER", "INTERNAL");
-        assertThat(agent.page().select("form .audiences dd").first().text())
+        assertThat(agent.page().expectFirst("form .audiences dd").text())
                 .startsWith("Read by the customer and the shop, not by the operator. Notified: the customer.");
         agent.take("SEND_MESSAGE", "text", "All four legs, please.", "audience", "CUSTOMER");
         assertThat(agent.page().select(".conversation li:last-child").text())
