@@ -30,8 +30,12 @@ import io.orderincident.memory.MemoryDocumentBytes;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.DocumentKind;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.ErasureCause;
@@ -42,6 +46,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -230,6 +235,37 @@ class RetentionTest {
         assertThat(bytes.size()).isZero();
         assertThat(destroyedAt(OVER.plus(Duration.ofHours(3)))).isOne();
         assertThat(isErased(target)).isTrue();
+    }
+
+    @Test
+    void manyShopsTakeSeveralLooks() {
+        IncidentDesk shared = IncidentDesk.builder(RetentionTest::order, MemoryStorage.create())
+                .clock(() -> now)
+                .build();
+        for (int i = 0; i < 30; i++) {
+            ShopId shop = ShopId.of("shop-" + i);
+            Actor agent = Actor.agent(shop, "pedro", "Pedro");
+            Incident incident = shared.incidents()
+                    .register(agent, shop, twoRosesDamaged().build())
+                    .orElseThrow();
+            shared.incidents()
+                    .cancel(agent, Target.of(shop, incident.id()), Cancel.because("By mistake"))
+                    .orElseThrow();
+            shared.settings().retention().replace(OPERATOR, shop, POLICY, 0).orElseThrow();
+        }
+        shared.timers().runDue();
+        shared.timers().runDue();
+        now = OVER;
+
+        assertThat(shared.timers().runDue()).isEqualTo(20);
+        assertThat(shared.timers().runDue()).isEqualTo(10);
+    }
+
+    private static Optional<OrderFacts> order(ShopId shop, OrderId order) {
+        return Optional.of(OrderFacts.builder(shop, order, NOON.minusSeconds(86_400))
+                .boughtBy(ANA, Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es")))
+                .lines(Fixtures.order().lines())
+                .build());
     }
 
     @Test

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Destroys what shops have kept of ended incidents for as long as their policies let them: of every shop at the first look, as a
- * process may live for one look only, then once an hour, and some incidents at each look, each in a transaction of its own. One
- * that fails waits for the next hour. Thread-safe.
+ * process may live for one look only, then once an hour, and some shops and incidents at each look, each in a transaction of its
+ * own. One that fails waits for the next hour. Thread-safe.
  */
 public final class Retention {
 
@@ -41,6 +41,9 @@ public final class Retention {
 
     /** How many incidents are looked at in one go at most. */
     private static final int MOST = 100;
+
+    /** How many shops are looked at in one go at most. */
+    private static final int SHOPS_MOST = 20;
 
     private static final Actor KEEPER = Actor.system("retention");
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -101,8 +104,12 @@ public final class Retention {
 
         void run() {
             Optional<ShopId> shop = from.shop() == null ? shopAfter(null) : Optional.of(from.shop());
-            while (shop.isPresent()) {
+            for (int shops = 0; shop.isPresent(); shops++) {
                 ShopId here = shop.get();
+                if (shops == SHOPS_MOST) {
+                    next.set(new Place(now, here, RetainedData.PERSONAL_DATA, null));
+                    return;
+                }
                 for (RetainedData data : RetainedData.values()) {
                     boolean isBefore = here.equals(from.shop()) && data.compareTo(from.data()) < 0;
                     if (!isBefore && !destroyed(here, data)) {
