@@ -123,7 +123,7 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     }
 
     private static List<UnmatchedMail> mails(TypedQuery<UnmatchedMailRow> query) {
-        return query.getResultStream().map(UnmatchedMailRow::toMail).toList();
+        return query.getResultList().stream().map(UnmatchedMailRow::toMail).toList();
     }
 
     @Override
