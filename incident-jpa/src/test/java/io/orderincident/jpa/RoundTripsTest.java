@@ -210,6 +210,7 @@ class RoundTripsTest {
     /** Of all that are open, each with another deadline than before. */
     private List<String> rescheduling(int open) {
         IncidentDesk desk = Shop.desk(storage);
+        desk.timers().runDue(); // what is looked for once an hour
         Sql.execute(database, "update inc_incident set wake_at = null, deadline_at = null");
         desk.timers().reschedule(Shop.ID);
 
