@@ -59,8 +59,16 @@ final class DeskCustomerLinks implements CustomerLinks {
 
     /** One of any shop that works, in the transaction under way. */
     Optional<CustomerLink> find(LinkPurpose purpose, String token) {
-        return links.find(LinkToken.of(token).hash())
-                .filter(link -> link.purpose() == purpose && !clock.instant().isAfter(link.expiresAt()));
+        return issued(purpose, token).filter(this::isWorking);
+    }
+
+    /** One of any shop, also if it has expired, in the transaction under way. */
+    Optional<CustomerLink> issued(LinkPurpose purpose, String token) {
+        return links.find(LinkToken.of(token).hash()).filter(link -> link.purpose() == purpose);
+    }
+
+    boolean isWorking(CustomerLink link) {
+        return !clock.instant().isAfter(link.expiresAt());
     }
 
     private Optional<OpenedLink> opened(CustomerLink link) {

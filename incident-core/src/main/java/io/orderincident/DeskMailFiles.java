@@ -77,7 +77,8 @@ final class DeskMailFiles {
         }
     }
 
-    private static String name(ReceivedFile file) {
+    /** As it can be stored. */
+    static String name(ReceivedFile file) {
         String name = Text.line(file.name(), AddDocument.RAW_NAME_MAX);
         return name.isBlank() ? NAMELESS : name;
     }

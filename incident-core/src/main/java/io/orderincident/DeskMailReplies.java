@@ -19,6 +19,7 @@ import io.orderincident.desk.TermsProvider;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.MessageRule;
+import io.orderincident.history.Readers;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.mail.ReceivedFile;
@@ -34,6 +35,7 @@ import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import io.orderincident.text.Text;
+import io.orderincident.text.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,7 @@ final class DeskMailReplies implements MailReplies {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])\\d{6,12}-[A-Z](?![\\w-])");
     private static final int NUMBERS_MAX = 5;
     private static final String READER = "mail";
+    private static final MessageRule OF_CUSTOMER = MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER);
 
     private final Transactions transactions;
     private final IncidentStore store;
@@ -91,8 +94,13 @@ final class DeskMailReplies implements MailReplies {
         if (!received.isEmpty() && transactions.isActive()) {
             throw new IllegalStateException("files cannot be rolled back: receive them outside of any transaction");
         }
-        Outcome<Incident> outcome = matched(shop, saying(reply, received), locale);
-        outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
+        CustomerLink confined = transactions.required(() -> confined(reply)).orElse(null);
+        Outcome<Incident> outcome = confined == null
+                ? matched(shop, saying(reply, received), locale)
+                : answered(shop, confined, naming(reply, received, confined.locale()), locale);
+        if (confined == null) {
+            outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
+        }
         if (outcome.value().isEmpty()
                 && !reply.id().isBlank()
                 && !reply.sender().isBlank()) {
@@ -109,18 +117,74 @@ final class DeskMailReplies implements MailReplies {
                 .findFirst());
     }
 
+    /** That of the address which answers a thread of fewer than all sides, working or not: it goes nowhere else. */
+    private Optional<CustomerLink> confined(MailReply reply) {
+        return reply.tokens().stream()
+                .flatMap(token -> links.issued(LinkPurpose.REPLY, token).stream())
+                .filter(link -> readers(link) != Readers.EVERYBODY)
+                .findFirst();
+    }
+
+    private Readers readers(CustomerLink link) {
+        return store.find(link.shop(), link.incident())
+                .flatMap(incident -> incident.threads().find(link.subject()))
+                .map(DeskMailReplies::readers)
+                .orElse(Readers.EVERYBODY);
+    }
+
+    private static Readers readers(MessageThread thread) {
+        return OF_CUSTOMER.narrowedTo(thread.participants()).readers();
+    }
+
+    /** Where it was asked, or not at all. */
+    private Outcome<Incident> answered(ShopId shop, CustomerLink link, MailReply reply, Locale locale) {
+        List<Refusal> refusals =
+                pipeline.violations(Actor.system(READER).speaking(locale), reply);
+        if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+        }
+        Optional<Matched> found = link.shop().equals(shop) && links.isWorking(link)
+                ? transactions.required(() -> matched(link))
+                : Optional.empty();
+        if (found.isEmpty()) {
+            return Outcome.refused(Refusal.of(Reason.LINK_NOT_VALID, "tokens", locale));
+        }
+        return found.filter(matched -> matched.thread() != null)
+                .map(matched -> written(matched, reply))
+                .orElseGet(() ->
+                        Outcome.refused(Refusal.of(Reason.UNKNOWN_THREAD, "tokens", locale, link.subject())));
+    }
+
     /** Who sends a photo and no words, sends a photo. */
     private static MailReply saying(MailReply reply, List<? extends ReceivedFile> received) {
-        String names = received.stream().map(ReceivedFile::name).collect(Collectors.joining("\n"));
-        return reply.text().isBlank() && !names.isBlank()
-                ? new MailReply(
-                        reply.id(),
-                        reply.sender(),
-                        reply.tokens(),
-                        reply.subject(),
-                        Text.cut(names, Message.TEXT_MAX),
-                        reply.receivedAt())
-                : reply;
+        String names = names(received);
+        return reply.text().isBlank() && !names.isBlank() ? saying(reply, names) : reply;
+    }
+
+    /** Documents are for everybody, so that of the files only the names are said where not everybody reads. */
+    private static MailReply naming(MailReply reply, List<? extends ReceivedFile> received, Locale locale) {
+        String text = reply.text();
+        return received.isEmpty() || text.length() > Message.TEXT_MAX
+                ? reply
+                : saying(reply, (text + "\n\n" + words("files-named", locale) + "\n" + names(received)).strip());
+    }
+
+    private static String names(List<? extends ReceivedFile> received) {
+        return received.stream().map(DeskMailFiles::name).collect(Collectors.joining("\n"));
+    }
+
+    private static MailReply saying(MailReply reply, String text) {
+        return new MailReply(
+                reply.id(),
+                reply.sender(),
+                reply.tokens(),
+                reply.subject(),
+                Text.cut(text, Message.TEXT_MAX),
+                reply.receivedAt());
+    }
+
+    private static String words(String key, Locale locale) {
+        return Wording.in("io.orderincident.Mail", locale).getString(key);
     }
 
     private static UnmatchedMail.Reason reason(List<Refusal> refusals) {
@@ -224,7 +288,7 @@ final class DeskMailReplies implements MailReplies {
             incidents.reopen(
                     matched.customer(),
                     target.once(key + "-reopen"),
-                    Reopen.because(Text.cut(reply.text(), Reopen.REASON_MAX)));
+                    Reopen.because(Text.cut(matched.reason(reply.text()), Reopen.REASON_MAX)));
         }
         return incidents.sendMessage(matched.customer(), target.once(key), matched.message(reply.text()));
     }
@@ -263,13 +327,17 @@ final class DeskMailReplies implements MailReplies {
                     incident, customer, incident.threads().find(number).orElse(null));
         }
 
+        /** Everybody reads why an incident was reopened. */
+        String reason(String text) {
+            return thread == null || readers(thread) == Readers.EVERYBODY ? text : words("answered", customer.locale());
+        }
+
         /** To whoever of the staff takes part. */
         Message message(String text) {
             if (thread == null) {
                 return new Message(Audience.CUSTOMER, text, true);
             }
-            boolean isForShop =
-                    MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(thread.participants());
+            boolean isForShop = OF_CUSTOMER.fits(thread.participants());
             return new Message(isForShop ? Audience.CUSTOMER : Audience.CUSTOMER_AND_OPERATOR, text, true)
                     .in(thread.number());
         }

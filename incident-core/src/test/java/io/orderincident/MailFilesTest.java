@@ -3,16 +3,22 @@ package io.orderincident;
 import static io.orderincident.Fixtures.AGENT;
 import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.orderincident.access.CustomerLink;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.access.LinkToken;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.document.DocumentBytes;
 import io.orderincident.document.DocumentKey;
 import io.orderincident.document.IncidentDocument;
@@ -20,6 +26,7 @@ import io.orderincident.document.Samples;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -31,6 +38,8 @@ import io.orderincident.memory.MemoryDocumentBytes;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.DocumentKind;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,6 +113,42 @@ class MailFilesTest {
 
         assertThat(said(incident)).containsExactly("rosa.jpg");
         assertThat(documents(incident)).hasSize(1);
+    }
+
+    @Test
+    void theFilesOfAnAnswerToAThreadWithoutTheShopAreNamedToItsReadersOnly() {
+        Incident incident = registered();
+        desk.incidents()
+                .openThread(
+                        OPERATOR, Target.of(SHOP, incident.id()), OpenThread.of("About the agent", Party.CUSTOMER))
+                .orElseThrow();
+        LinkToken token = LinkToken.random();
+        storage.transactions().required(() -> {
+            storage.customerLinks()
+                    .add(
+                            token.hash(),
+                            new CustomerLink(
+                                    SHOP,
+                                    incident.id(),
+                                    LinkPurpose.REPLY,
+                                    Said.MAIN_THREAD + 1,
+                                    Locale.ENGLISH,
+                                    NOON,
+                                    NOON.plus(Duration.ofDays(1))));
+            return token;
+        });
+        MailReply answer = new MailReply("<1@x>", "ana@example.org", List.of(token.value()), "Re: you", "Look");
+
+        receive(answer, PHOTO, PROGRAM).orElseThrow();
+
+        assertThat(documents(incident)).isEmpty();
+        assertThat(notes(incident)).isEmpty();
+        assertThat(bytes.kept).isEmpty();
+        assertThat(said(incident)).as("to the shop").isEmpty();
+        assertThat(entries(OPERATOR, incident, EventType.MESSAGED)).singleElement().satisfies(entry -> assertThat(
+                        entry.event().said().orElseThrow().text())
+                .startsWith("Look\n\nFiles of the e-mail")
+                .endsWith("\nrosa.jpg\nrun.exe"));
     }
 
     @Test
@@ -255,7 +300,11 @@ class MailFilesTest {
     }
 
     private List<HistoryEntry> entries(Incident incident, EventType type) {
-        return desk.incidents().history(AGENT, SHOP, incident.id(), 1_000, 100).entries().stream()
+        return entries(AGENT, incident, type);
+    }
+
+    private List<HistoryEntry> entries(Actor viewer, Incident incident, EventType type) {
+        return desk.incidents().history(viewer, SHOP, incident.id(), 1_000, 100).entries().stream()
                 .filter(entry -> entry.event().type() == type)
                 .toList();
     }

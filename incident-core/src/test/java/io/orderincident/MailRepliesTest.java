@@ -3,6 +3,7 @@ package io.orderincident;
 import static io.orderincident.Fixtures.AGENT;
 import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.OTHER_SHOP;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,20 +17,25 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.sla.LifeCyclePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What customers answer by e-mail. */
@@ -186,6 +192,46 @@ class MailRepliesTest {
     }
 
     @Test
+    void anAnswerToAThreadWithoutTheShopReopensWithoutTellingTheShopWhatItSays() {
+        Incident incident = withThreadOfOperator();
+        resolve(incident);
+
+        receive(mail("<1@x>", address(incident), issuedForThread(incident), "", "The agent was rude"))
+                .orElseThrow();
+
+        assertThat(stored(incident).status()).isEqualTo(Status.COMMUNICATED);
+        assertThat(told(AGENT, incident)).doesNotContain("rude");
+        assertThat(told(OPERATOR, incident)).contains("The agent was rude");
+    }
+
+    @Test
+    void anAnswerToAThreadWithoutTheShopIsNotWrittenWhereItsIncidentWasMergedInto() {
+        Incident source = withThreadOfOperator();
+        Incident target = registered();
+        List<String> token = issuedForThread(source);
+        desk.links()
+                .merge(AGENT, Target.of(SHOP, source.id()), new MergeInto(target.id()))
+                .orElseThrow();
+
+        assertThat(reasons(receive(
+                        mail("<1@x>", address(source), token, "Re: " + source.number(), "The agent was rude"))))
+                .containsExactly(Reason.UNKNOWN_THREAD);
+        assertThat(told(AGENT, target) + told(AGENT, source)).doesNotContain("rude");
+    }
+
+    @Test
+    void aLateAnswerToAThreadWithoutTheShopIsNotMatchedByItsSubject() {
+        Incident incident = withThreadOfOperator();
+        List<String> token = issuedForThread(incident);
+        now.set(NOON.plus(VALID).plusSeconds(1));
+
+        assertThat(reasons(receive(
+                        mail("<1@x>", address(incident), token, "Re: " + incident.number(), "The agent was rude"))))
+                .containsExactly(Reason.LINK_NOT_VALID);
+        assertThat(told(AGENT, incident)).doesNotContain("rude");
+    }
+
+    @Test
     void aMailThatCannotBeStoredWholeIsRefusedByTheField() {
         Incident incident = communicated();
 
@@ -207,6 +253,21 @@ class MailRepliesTest {
                 .orElseThrow();
     }
 
+    private Incident withThreadOfOperator() {
+        return desk.incidents()
+                .openThread(
+                        OPERATOR,
+                        Target.of(SHOP, communicated().id()),
+                        OpenThread.of("About the agent", Party.CUSTOMER))
+                .orElseThrow();
+    }
+
+    private String told(Actor viewer, Incident incident) {
+        return desk.incidents().history(viewer, SHOP, incident.id(), Long.MAX_VALUE, 100).entries().stream()
+                .map(entry -> Fixtures.allIn(entry.event()))
+                .collect(Collectors.joining("\n"));
+    }
+
     private void resolve(Incident incident) {
         desk.incidents()
                 .resolve(AGENT, Target.of(SHOP, incident.id()), Resolve.because("REPLACED", "Sent again"))
@@ -221,9 +282,18 @@ class MailRepliesTest {
         return List.of(issued(incident, LinkPurpose.REPLY));
     }
 
+    private List<String> issuedForThread(Incident incident) {
+        return List.of(issued(incident, LinkPurpose.REPLY, Said.MAIN_THREAD + 1));
+    }
+
     private String issued(Incident incident, LinkPurpose purpose) {
+        return issued(incident, purpose, 1);
+    }
+
+    private String issued(Incident incident, LinkPurpose purpose, int subject) {
         LinkToken token = LinkToken.random();
-        CustomerLink link = new CustomerLink(SHOP, incident.id(), purpose, 1, Locale.ENGLISH, NOON, NOON.plus(VALID));
+        CustomerLink link = new CustomerLink(
+                SHOP, incident.id(), purpose, subject, Locale.ENGLISH, NOON, NOON.plus(VALID));
         return storage.transactions().required(() -> {
             storage.customerLinks().add(token.hash(), link);
             return token.value();
