@@ -234,7 +234,7 @@ class BrowserTest {
         browser.open("/orders/CR-24110");
         browser.follow("section[aria-labelledby=incidents] tbody a");
 
-        browser.tabTo(".more details:first-of-type summary");
+        browser.tabTo(".more details:has(#note-text) summary");
         browser.press(Keys.ENTER);
         browser.tabTo("#note-text");
         browser.press("Collected.");

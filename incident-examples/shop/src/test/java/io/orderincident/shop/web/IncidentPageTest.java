@@ -57,6 +57,7 @@ class IncidentPageTest {
                         "MAKE_OFFER",
                         "PROMISE",
                         "CANCEL",
+                        "OPEN_THREAD",
                         "NOTE",
                         "RECORD_COST",
                         "ASSIGN",
@@ -77,6 +78,7 @@ class IncidentPageTest {
                         "MAKE_OFFER",
                         "PROMISE",
                         "CANCEL",
+                        "OPEN_THREAD",
                         "NOTE",
                         "RECORD_COST",
                         "ASSIGN",
@@ -94,6 +96,7 @@ class IncidentPageTest {
                         "REOPEN",
                         "SEND_MESSAGE",
                         "PROMISE",
+                        "OPEN_THREAD",
                         "NOTE",
                         "RECORD_COST",
                         "ASSIGN",
@@ -104,12 +107,12 @@ class IncidentPageTest {
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
-        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "SEND_MESSAGE", "PROMISE", "NOTE");
+        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "SEND_MESSAGE", "PROMISE", "OPEN_THREAD", "NOTE");
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(incident);
         assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "ANSWER_SURVEY", "SEND_MESSAGE");
         operator.take("CLOSE");
-        assertThat(steps(operator)).containsExactly("REOPEN", "SEND_MESSAGE", "NOTE", "RECORD_COST", "LINK");
+        assertThat(steps(operator)).containsExactly("REOPEN", "SEND_MESSAGE", "OPEN_THREAD", "NOTE", "RECORD_COST", "LINK");
     }
 
     @Test
