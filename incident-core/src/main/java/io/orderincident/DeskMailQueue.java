@@ -7,10 +7,13 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.MessageThread;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.MessageRule;
+import io.orderincident.history.Readers;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.mail.MailFile;
@@ -21,6 +24,7 @@ import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.ReceivedFile;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
@@ -32,13 +36,17 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was written into no incident, and deals with each mail while it is locked. */
 final class DeskMailQueue implements MailQueue {
+
+    private static final MessageRule OF_CUSTOMER = MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER);
 
     private final Storage storage;
     private final UnmatchedMailStore mails;
@@ -67,13 +75,19 @@ final class DeskMailQueue implements MailQueue {
     }
 
     /** Once, however often it is received. */
-    void keep(ShopId shop, MailReply mail, UnmatchedMail.Reason reason, List<? extends ReceivedFile> received) {
+    void keep(
+            ShopId shop,
+            MailReply mail,
+            UnmatchedMail.Reason reason,
+            Readers readers,
+            List<? extends ReceivedFile> received) {
         List<MailFile> kept = files.keep(received);
         Instant now = host.now();
         Instant said = mail.receivedAt();
         Instant receivedAt = said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MICROS);
         MailId id = new MailId(storage.ids().next());
-        UnmatchedMail waiting = UnmatchedMail.waiting(id, shop, mail, receivedAt, reason, kept);
+        UnmatchedMail waiting = UnmatchedMail.waiting(id, shop, mail, receivedAt, reason, kept)
+                .readBy(readers);
         work.run(() -> {
             boolean isNew = mails.add(waiting);
             files.keepUntil(kept, isNew ? receivedAt.plus(UnmatchedMail.KEPT) : now);
@@ -84,7 +98,7 @@ final class DeskMailQueue implements MailQueue {
     @Override
     public List<UnmatchedMail> page(Actor viewer, ShopId shop, MailRequest request) {
         return isFor(viewer, shop)
-                ? work.run(() -> mails.page(shop, request, viewer.isDataProtectionOfficer()))
+                ? work.run(() -> mails.page(shop, request, viewer, viewer.isDataProtectionOfficer()))
                 : List.of();
     }
 
@@ -92,6 +106,7 @@ final class DeskMailQueue implements MailQueue {
     public Optional<UnmatchedMail> find(Actor viewer, ShopId shop, MailId mail) {
         return isFor(viewer, shop)
                 ? work.run(() -> mails.find(shop, mail))
+                        .filter(found -> found.isVisibleTo(viewer))
                         .filter(found -> !found.blocked() || viewer.isDataProtectionOfficer())
                 : Optional.empty();
     }
@@ -144,7 +159,8 @@ final class DeskMailQueue implements MailQueue {
             return Outcome.refused(Refusal.of(Reason.STAFF_ONLY, "actor", actor.locale()));
         }
         return work.run(shop, () -> {
-            Optional<UnmatchedMail> found = mails.lock(shop, mail).filter(one -> !one.blocked());
+            Optional<UnmatchedMail> found = mails.lock(shop, mail)
+                    .filter(one -> !one.blocked() && one.isVisibleTo(actor));
             if (found.isEmpty()) {
                 return Outcome.refused(Refusal.of(Reason.UNKNOWN_MAIL, "mail", actor.locale(), mail));
             }
@@ -162,6 +178,7 @@ final class DeskMailQueue implements MailQueue {
         if (handling == null
                 || handling.way() != way
                 || handling.incident() == null
+                || !isForEverybody(mail)
                 || mail.files().isEmpty()) {
             return tooLate(actor);
         }
@@ -180,7 +197,7 @@ final class DeskMailQueue implements MailQueue {
 
     private Incident withFiles(Actor actor, ShopId shop, MailId id, Incident incident) {
         UnmatchedMail mail = work.run(() -> mails.find(shop, id)).orElse(null);
-        if (mail == null || mail.files().isEmpty()) {
+        if (mail == null || mail.files().isEmpty() || !isForEverybody(mail)) {
             return incident;
         }
         files.add(incident, "mail-" + mail.key(), files.of(mail), actor.locale());
@@ -204,13 +221,57 @@ final class DeskMailQueue implements MailQueue {
         }
         Actor customer = DeskCustomerLinks.customer(named.get(), actor.locale());
         Incident goingOn = links.whereItGoesOn(named.get(), customer).orElse(named.get());
-        Outcome<Incident> written = written(actor, customer, mail, goingOn, 0);
+        MessageThread thread = isForEverybody(mail) ? null : threadOf(mail, goingOn);
+        if (thread == null && !isForEverybody(mail)) {
+            return tooWide(actor, mail);
+        }
+        Outcome<Incident> written = written(actor, customer, mail, goingOn, thread, 0);
         written.value().ifPresent(after -> handled(actor, mail, Way.ATTACHED, after.id()));
         return written.map(after -> after.seenBy(actor));
     }
 
+    private static boolean isForEverybody(UnmatchedMail mail) {
+        return mail.readers() == Readers.EVERYBODY;
+    }
+
+    /** The last one whose participants are those who may know of the mail. */
+    private static @Nullable MessageThread threadOf(UnmatchedMail mail, Incident incident) {
+        return incident.threads().opened().stream()
+                .filter(thread -> readers(thread) == mail.readers())
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    private static <T> Outcome<T> tooWide(Actor actor, UnmatchedMail mail) {
+        Set<Party> sides = EnumSet.allOf(Party.class);
+        sides.removeIf(side -> side == Party.SYSTEM || !mail.readers().include(side));
+        return Outcome.refused(Refusal.of(
+                Reason.AUDIENCE_WIDER_THAN_THREAD, "mail", actor.locale(), Audience.CUSTOMER, sides));
+    }
+
+    /** Who reads what a customer writes in a thread. */
+    static Readers readers(MessageThread thread) {
+        return OF_CUSTOMER.narrowedTo(thread.participants()).readers();
+    }
+
+    /** A customer's, in the main thread if there is none, to whoever of the staff takes part. */
+    static Message message(@Nullable MessageThread thread, String text) {
+        if (thread == null) {
+            return new Message(Audience.CUSTOMER, text, true);
+        }
+        boolean isForShop = OF_CUSTOMER.fits(thread.participants());
+        return new Message(isForShop ? Audience.CUSTOMER : Audience.CUSTOMER_AND_OPERATOR, text, true)
+                .in(thread.number());
+    }
+
     /** As many messages as it takes; all or, where one is refused, none. */
-    private Outcome<Incident> written(Actor actor, Actor customer, UnmatchedMail mail, Incident incident, int from) {
+    private Outcome<Incident> written(
+            Actor actor,
+            Actor customer,
+            UnmatchedMail mail,
+            Incident incident,
+            @Nullable MessageThread thread,
+            int from) {
         List<String> parts = parts(mail);
         Outcome<Incident> outcome = Outcome.done(incident);
         Incident last = incident;
@@ -218,7 +279,7 @@ final class DeskMailQueue implements MailQueue {
             Target target = Target.of(mail.shop(), last.id())
                     .once("mail-" + mail.key() + (part == 0 ? "" : "-" + part))
                     .because(where(actor, mail));
-            outcome = incidents.sendMessage(customer, target, new Message(Audience.CUSTOMER, parts.get(part), true));
+            outcome = incidents.sendMessage(customer, target, message(thread, parts.get(part)));
             if (outcome.value().isEmpty()) {
                 return part == from ? outcome : clash();
             }
@@ -262,6 +323,9 @@ final class DeskMailQueue implements MailQueue {
     }
 
     private Outcome<Incident> registered(Actor actor, UnmatchedMail mail, RegisterIncident command) {
+        if (!isForEverybody(mail)) {
+            return tooWide(actor, mail);
+        }
         String text = parts(mail).get(0);
         Outcome<Incident> registered = incidents.register(actor, mail.shop(), completed(command, mail, text));
         if (registered.value().isEmpty()) {
@@ -269,7 +333,7 @@ final class DeskMailQueue implements MailQueue {
         }
         Incident incident = registered.orElseThrow();
         Outcome<Incident> written =
-                written(actor, DeskCustomerLinks.customer(incident, actor.locale()), mail, incident, 1);
+                written(actor, DeskCustomerLinks.customer(incident, actor.locale()), mail, incident, null, 1);
         if (written.value().isEmpty()) {
             return clash();
         }

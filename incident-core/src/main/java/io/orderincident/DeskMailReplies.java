@@ -16,16 +16,13 @@ import io.orderincident.conversation.MessageThread;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.TermsProvider;
-import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentNumber;
-import io.orderincident.history.MessageRule;
 import io.orderincident.history.Readers;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.mail.ReceivedFile;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
@@ -53,7 +50,6 @@ final class DeskMailReplies implements MailReplies {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])\\d{6,12}-[A-Z](?![\\w-])");
     private static final int NUMBERS_MAX = 5;
     private static final String READER = "mail";
-    private static final MessageRule OF_CUSTOMER = MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER);
 
     private final Transactions transactions;
     private final IncidentStore store;
@@ -94,17 +90,18 @@ final class DeskMailReplies implements MailReplies {
         if (!received.isEmpty() && transactions.isActive()) {
             throw new IllegalStateException("files cannot be rolled back: receive them outside of any transaction");
         }
-        CustomerLink confined = transactions.required(() -> confined(reply)).orElse(null);
+        Confined confined = transactions.required(() -> confined(reply)).orElse(null);
         Outcome<Incident> outcome = confined == null
                 ? matched(shop, saying(reply, received), locale)
-                : answered(shop, confined, naming(reply, received, confined.locale()), locale);
+                : answered(shop, confined.link(), naming(reply, received, confined.link().locale()), locale);
         if (confined == null) {
             outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
         }
         if (outcome.value().isEmpty()
                 && !reply.id().isBlank()
                 && !reply.sender().isBlank()) {
-            queue.keep(shop, reply, reason(outcome.refusals()), received);
+            Readers readers = confined == null ? Readers.EVERYBODY : confined.readers();
+            queue.keep(shop, reply, reason(outcome.refusals()), readers, received);
         }
         return outcome;
     }
@@ -118,22 +115,19 @@ final class DeskMailReplies implements MailReplies {
     }
 
     /** That of the address which answers a thread of fewer than all sides, working or not: it goes nowhere else. */
-    private Optional<CustomerLink> confined(MailReply reply) {
+    private Optional<Confined> confined(MailReply reply) {
         return reply.tokens().stream()
                 .flatMap(token -> links.issued(LinkPurpose.REPLY, token).stream())
-                .filter(link -> readers(link) != Readers.EVERYBODY)
+                .map(link -> new Confined(link, readers(link)))
+                .filter(link -> link.readers() != Readers.EVERYBODY)
                 .findFirst();
     }
 
     private Readers readers(CustomerLink link) {
         return store.find(link.shop(), link.incident())
                 .flatMap(incident -> incident.threads().find(link.subject()))
-                .map(DeskMailReplies::readers)
+                .map(DeskMailQueue::readers)
                 .orElse(Readers.EVERYBODY);
-    }
-
-    private static Readers readers(MessageThread thread) {
-        return OF_CUSTOMER.narrowedTo(thread.participants()).readers();
     }
 
     /** Where it was asked, or not at all. */
@@ -329,17 +323,14 @@ final class DeskMailReplies implements MailReplies {
 
         /** Everybody reads why an incident was reopened. */
         String reason(String text) {
-            return thread == null || readers(thread) == Readers.EVERYBODY ? text : words("answered", customer.locale());
+            return thread == null || DeskMailQueue.readers(thread) == Readers.EVERYBODY ? text : words("answered", customer.locale());
         }
 
-        /** To whoever of the staff takes part. */
         Message message(String text) {
-            if (thread == null) {
-                return new Message(Audience.CUSTOMER, text, true);
-            }
-            boolean isForShop = OF_CUSTOMER.fits(thread.participants());
-            return new Message(isForShop ? Audience.CUSTOMER : Audience.CUSTOMER_AND_OPERATOR, text, true)
-                    .in(thread.number());
+            return DeskMailQueue.message(thread, text);
         }
     }
+
+    /** What was sent of a thread in which some side takes no part, and who may know of an answer. */
+    private record Confined(CustomerLink link, Readers readers) {}
 }

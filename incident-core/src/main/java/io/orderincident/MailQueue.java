@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The mail that {@link MailReplies} wrote into no incident, for people of the staff to deal with. Each is dealt with once: of
- * two at the same time, one is refused. What is {@linkplain UnmatchedMail#blocked blocked} only the data protection officer sees.
- * The {@link Timers} remove what was received longer ago than {@link UnmatchedMail#KEPT}. Thread-safe.
+ * two at the same time, one is refused. What is {@linkplain UnmatchedMail#blocked blocked} only the data protection officer sees,
+ * and an answer to a thread only those {@linkplain UnmatchedMail#readers who read that}. The {@link Timers} remove what was received longer ago than {@link UnmatchedMail#KEPT}. Thread-safe.
  */
 public interface MailQueue {
 
@@ -43,7 +43,9 @@ public interface MailQueue {
      * Writes a mail into an incident, as a message of its customer, or several where it is long. History says for staff who
      * sent it, when it was received, and who attached it. Of an incident that was merged, it is written where that goes on; one
      * that was closed too long ago is followed up by a new one. Its files become documents of the incident, as those of other
-     * mail; where that was broken off, the same call goes on with it.
+     * mail; where that was broken off, the same call goes on with it. An answer to a
+     * thread in which some side takes no part is written in the last thread of the same sides, and its files stay with it; an
+     * incident without such a thread is refused.
      *
      * @param actor who: agents of the shop, and operators
      * @param shop whose mailbox
@@ -61,7 +63,8 @@ public interface MailQueue {
      * @param mail which
      * @param command what to register; where it says neither, it was detected when the mail was received, and its source text
      *     is that of the mail
-     * @return the incident, or why there is none; where one is open for the same already, attach the mail to that
+     * @return the incident, or why there is none; where one is open for the same already, attach the mail to that; none
+     *     is registered by an answer to a thread in which some side takes no part
      */
     Outcome<Incident> register(Actor actor, ShopId shop, MailId mail, RegisterIncident command);
 

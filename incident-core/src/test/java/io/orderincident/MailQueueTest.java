@@ -9,15 +9,20 @@ import static io.orderincident.Fixtures.OTHER_AGENT;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.access.CustomerLink;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.access.LinkToken;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
@@ -33,6 +38,7 @@ import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
 import java.time.Duration;
@@ -253,6 +259,52 @@ class MailQueueTest {
         now.set(until);
         desk.timers().runDue();
         assertThat(queue.find(officer, SHOP, mail.id())).isEmpty();
+    }
+
+    @Test
+    void whatAnswersAThreadWithoutTheShopWaitsForTheOperatorOnly() {
+        Incident incident = registered();
+        Target target = Target.of(SHOP, incident.id());
+        OpenThread aboutTheAgent = OpenThread.of("About the agent", Party.CUSTOMER);
+        desk.incidents().openThread(OPERATOR, target, aboutTheAgent).orElseThrow();
+        LinkToken token = LinkToken.random();
+        storage.transactions().required(() -> {
+            storage.customerLinks()
+                    .add(
+                            token.hash(),
+                            new CustomerLink(
+                                    SHOP,
+                                    incident.id(),
+                                    LinkPurpose.REPLY,
+                                    Said.MAIN_THREAD + 1,
+                                    Locale.ENGLISH,
+                                    NOON,
+                                    NOON.plus(Duration.ofDays(1))));
+            return token;
+        });
+        String text = "rude ".repeat(3_000).strip();
+        receive(new MailReply("<1@x>", "ana@example.org", List.of(token.value()), "Re: you", text));
+
+        assertThat(queue.page(AGENT, SHOP, WAITING)).isEmpty();
+        UnmatchedMail mail = queue.page(OPERATOR, SHOP, WAITING).get(0);
+        assertThat(queue.find(AGENT, SHOP, mail.id())).isEmpty();
+        assertThat(reasons(queue.attach(AGENT, SHOP, mail.id(), incident.id()))).containsExactly(Reason.UNKNOWN_MAIL);
+        assertThat(reasons(queue.discard(AGENT, SHOP, mail.id()))).containsExactly(Reason.UNKNOWN_MAIL);
+        assertThat(reasons(
+                        queue.register(OPERATOR, SHOP, mail.id(), registration().build())))
+                .containsExactly(Reason.AUDIENCE_WIDER_THAN_THREAD);
+        assertThat(reasons(queue.attach(
+                        OPERATOR, SHOP, mail.id(), registered().id())))
+                .as("an incident without such a thread")
+                .containsExactly(Reason.AUDIENCE_WIDER_THAN_THREAD);
+
+        queue.attach(OPERATOR, SHOP, mail.id(), incident.id()).orElseThrow();
+
+        assertThat(said(incident.id())).hasSize(2).allSatisfy(entry -> {
+            assertThat(entry.event().isVisibleTo(AGENT)).isFalse();
+            assertThat(entry.event().isVisibleTo(OPERATOR)).isTrue();
+        });
+        assertThat(queue.page(AGENT, SHOP, MailRequest.handled(10))).isEmpty();
     }
 
     @Test

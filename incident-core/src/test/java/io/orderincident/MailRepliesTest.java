@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.access.LinkToken;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -18,6 +19,9 @@ import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.OpenThread;
+import io.orderincident.history.Audience;
+import io.orderincident.history.AudienceRule;
+import io.orderincident.history.AudienceRule.Permission;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Said;
@@ -25,6 +29,7 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
@@ -229,6 +234,22 @@ class MailRepliesTest {
                         mail("<1@x>", address(incident), token, "Re: " + incident.number(), "The agent was rude"))))
                 .containsExactly(Reason.LINK_NOT_VALID);
         assertThat(told(AGENT, incident)).doesNotContain("rude");
+    }
+
+    @Test
+    void aShopThatForbidsToCopyTheOperatorLetsCustomersAnswerTheOperator() {
+        Incident incident = withThreadOfOperator();
+        AudienceRule never = new AudienceRule(
+                Party.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, Permission.FORBIDDEN, LocalizedText.of("Ask", "Pida"));
+        desk.settings()
+                .audiences()
+                .replace(OPERATOR, SHOP, AudiencePolicy.of(never), 0)
+                .orElseThrow();
+
+        receive(mail("<1@x>", address(incident), issuedForThread(incident), "", "The agent was rude"))
+                .orElseThrow();
+
+        assertThat(told(OPERATOR, incident)).contains("The agent was rude");
     }
 
     @Test

@@ -150,15 +150,16 @@ public record Message(
                     audience,
                     List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)));
         }
+        Conversation.Place place = conversation.placeOf(this, context.actor()).orElse(null);
         context.terms()
                 .audiences()
                 .rule(from, audience)
+                .filter(rule -> place == null || isAvoidable(from, place))
                 .flatMap(rule -> objection(rule, context))
                 .ifPresent(refusals::add);
         if (!mentions.isEmpty() && audience != Audience.INTERNAL) {
             refusals.add(context.refusal(Reason.MENTION_NOT_INTERNAL, "mentions", Audience.INTERNAL));
         }
-        Conversation.Place place = conversation.placeOf(this, context.actor()).orElse(null);
         if (place == null) {
             refusals.add(context.refusal(Reason.UNKNOWN_THREAD, "thread", String.valueOf(thread)));
             return Outcome.refused(refusals);
@@ -169,6 +170,12 @@ public record Message(
         }
         refusals.addAll(conversation.refusalsOfAnswer(this, place, context));
         return Outcome.unless(refusals, place.said(from, this));
+    }
+
+    /** In a thread without the shop, a customer has but one audience. */
+    private static boolean isAvoidable(Party from, Conversation.Place place) {
+        return from != Party.CUSTOMER
+                || MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(place.participants());
     }
 
     /** Why the shop does not want it. */

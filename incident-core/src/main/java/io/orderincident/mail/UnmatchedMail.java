@@ -1,6 +1,8 @@
 package io.orderincident.mail;
 
 import io.orderincident.conversation.MailReply;
+import io.orderincident.history.Readers;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.PersonalData;
 import io.orderincident.party.ShopId;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param text plain text, cut after {@value #TEXT_MAX} characters
  * @param receivedAt when it was received
  * @param reason why it was written into none
+ * @param readers who of the staff may know of it: everybody, but for an answer to a thread in which some side takes no part
  * @param files what came with it and was not taken over as a document
  * @param handling what became of it, null as long as it waits
  * @param blocked whether the data of its sender are blocked
@@ -40,6 +43,7 @@ public record UnmatchedMail(
         @PersonalData String text,
         Instant receivedAt,
         Reason reason,
+        Readers readers,
         List<MailFile> files,
         @Nullable MailHandling handling,
         boolean blocked) {
@@ -68,7 +72,7 @@ public record UnmatchedMail(
     }
 
     /**
-     * A mail that waits for people, as it can be stored in any database: without control characters, and no more of it than
+     * A mail that waits for people, whoever of the staff they are, as it can be stored in any database: without control characters, and no more of it than
      * fits.
      *
      * @param id its key
@@ -90,6 +94,7 @@ public record UnmatchedMail(
                 Text.cut(plain(mail.text()), TEXT_MAX),
                 receivedAt,
                 reason,
+                Readers.EVERYBODY,
                 files,
                 null,
                 false);
@@ -156,13 +161,35 @@ public record UnmatchedMail(
     }
 
     /**
+     * Whether a viewer is on a side that may know of it, blocked or not.
+     *
+     * @param viewer who looks, of the staff
+     * @return whether they are among its readers
+     */
+    public boolean isVisibleTo(Actor viewer) {
+        return readers.include(viewer.party());
+    }
+
+    /**
+     * The same, for fewer to know of.
+     *
+     * @param few who
+     * @return a copy
+     */
+    public UnmatchedMail readBy(Readers few) {
+        return new UnmatchedMail(
+                id, shop, messageId, sender, subject, text, receivedAt, reason, few, files, handling, blocked);
+    }
+
+    /**
      * The same, handled.
      *
      * @param what what became of it
      * @return a copy
      */
     public UnmatchedMail handled(MailHandling what) {
-        return new UnmatchedMail(id, shop, messageId, sender, subject, text, receivedAt, reason, files, what, blocked);
+        return new UnmatchedMail(
+                id, shop, messageId, sender, subject, text, receivedAt, reason, readers, files, what, blocked);
     }
 
     /**
@@ -172,7 +199,7 @@ public record UnmatchedMail(
      */
     public UnmatchedMail withoutFiles() {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, List.of(), handling, blocked);
+                id, shop, messageId, sender, subject, text, receivedAt, reason, readers, List.of(), handling, blocked);
     }
 
     /**
@@ -183,7 +210,7 @@ public record UnmatchedMail(
      */
     public UnmatchedMail blocked(boolean hidden) {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, files, handling, hidden);
+                id, shop, messageId, sender, subject, text, receivedAt, reason, readers, files, handling, hidden);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.orderincident.memory;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.UnmatchedMailStore;
 import java.time.Instant;
@@ -46,10 +47,11 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public List<UnmatchedMail> page(ShopId shop, MailRequest request, boolean blocked) {
+    public List<UnmatchedMail> page(ShopId shop, MailRequest request, Actor viewer, boolean blocked) {
         Comparator<MailId> order = request.handled() ? Comparator.reverseOrder() : Comparator.naturalOrder();
         MailId after = request.after();
         return of(shop).filter(mail -> (mail.handling() != null) == request.handled())
+                .filter(mail -> mail.isVisibleTo(viewer))
                 .filter(mail -> blocked || !mail.blocked())
                 .filter(mail -> after == null || order.compare(mail.id(), after) > 0)
                 .sorted(Comparator.comparing(UnmatchedMail::id, order))

@@ -3,6 +3,7 @@ package io.orderincident.store;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,11 @@ public interface UnmatchedMailStore {
      *
      * @param shop whose
      * @param request which
+     * @param viewer who looks: what is not {@linkplain UnmatchedMail#isVisibleTo visible to} them is left out
      * @param blocked whether to give those that are blocked, too
      * @return the page
      */
-    List<UnmatchedMail> page(ShopId shop, MailRequest request, boolean blocked);
+    List<UnmatchedMail> page(ShopId shop, MailRequest request, Actor viewer, boolean blocked);
 
     /**
      * Those that came from some addresses, blocked or not.

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.conversation.MailReply;
 import io.orderincident.document.DocumentKey;
+import io.orderincident.history.Readers;
 import io.orderincident.mail.MailFile;
 import io.orderincident.mail.MailHandling;
 import io.orderincident.mail.MailHandling.Way;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.Actor;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.UnmatchedMailStore;
 import java.time.Duration;
@@ -155,6 +157,23 @@ interface UnmatchedMailsContract extends Tested {
     }
 
     @Test
+    default void givesASideOnlyWhatItMayRead() {
+        KitShop shop = newShop();
+        MailId forAll = kept(shop, 1).id();
+        UnmatchedMail forOperator = mail(shop, "<2@x>", ANA).readBy(Readers.CUSTOMER_AND_OPERATOR);
+        UnmatchedMail forShop = mail(shop, "<3@x>", ANA).readBy(Readers.CUSTOMER_AND_SHOP);
+        add(shop, forOperator);
+        add(shop, forShop);
+
+        assertThat(page(shop, MailRequest.waiting(10), shop.agent, false)).containsExactly(forAll, forShop.id());
+        assertThat(page(shop, MailRequest.waiting(10), shop.operator, false))
+                .containsExactly(forAll, forOperator.id());
+        handle(shop, forOperator.id(), Way.DISCARDED);
+        assertThat(page(shop, MailRequest.handled(10), shop.agent, false)).isEmpty();
+        assertThat(find(shop, forOperator.id()).orElseThrow().readers()).isEqualTo(Readers.CUSTOMER_AND_OPERATOR);
+    }
+
+    @Test
     default void removesOldMailALimitedNumberAtATimeButNotWhatIsBlocked() {
         KitShop shop = newShop();
         Stream.of(1, 2, 3)
@@ -242,9 +261,13 @@ interface UnmatchedMailsContract extends Tested {
     }
 
     static List<MailId> page(KitShop shop, MailRequest request, boolean blocked) {
+        return page(shop, request, shop.agent, blocked);
+    }
+
+    private static List<MailId> page(KitShop shop, MailRequest request, Actor viewer, boolean blocked) {
         return in(
                 shop,
-                mails -> mails.page(shop.id, request, blocked).stream()
+                mails -> mails.page(shop.id, request, viewer, blocked).stream()
                         .map(UnmatchedMail::id)
                         .toList());
     }

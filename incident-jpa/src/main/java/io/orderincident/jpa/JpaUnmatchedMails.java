@@ -1,8 +1,10 @@
 package io.orderincident.jpa;
 
+import io.orderincident.history.Readers;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.UnmatchedMailStore;
 import jakarta.persistence.EntityManager;
@@ -26,12 +28,12 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
 
     private static final String WAITING = """
             select m from inc_UnmatchedMailRow m where m.shop = :shop and m.way is null and m.id > :after
-            and (m.blocked = false or m.blocked = :blocked) order by m.id
+            and m.readers in :readers and (m.blocked = false or m.blocked = :blocked) order by m.id
             """;
 
     private static final String HANDLED = """
             select m from inc_UnmatchedMailRow m where m.shop = :shop and m.way is not null and m.id < :after
-            and (m.blocked = false or m.blocked = :blocked) order by m.id desc
+            and m.readers in :readers and (m.blocked = false or m.blocked = :blocked) order by m.id desc
             """;
 
     private static final String FROM =
@@ -101,13 +103,14 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public List<UnmatchedMail> page(ShopId shop, MailRequest request, boolean blocked) {
+    public List<UnmatchedMail> page(ShopId shop, MailRequest request, Actor viewer, boolean blocked) {
         MailId after = request.after();
         long none = request.handled() ? Long.MAX_VALUE : 0;
         return mails(current.get()
                 .createQuery(request.handled() ? HANDLED : WAITING, UnmatchedMailRow.class)
                 .setParameter("shop", shop.value())
                 .setParameter("after", after == null ? none : after.value())
+                .setParameter("readers", Readers.including(viewer.party()))
                 .setParameter("blocked", blocked)
                 .setMaxResults(request.size()));
     }

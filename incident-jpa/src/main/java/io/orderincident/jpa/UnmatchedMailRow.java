@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Readers;
 import io.orderincident.mail.MailFile;
 import io.orderincident.mail.MailHandling;
 import io.orderincident.mail.MailId;
@@ -53,6 +54,10 @@ class UnmatchedMailRow {
     @Column(nullable = false)
     private UnmatchedMail.Reason reason;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Readers readers;
+
     @Column(nullable = false)
     private String files;
 
@@ -92,6 +97,7 @@ class UnmatchedMailRow {
         body = mail.text();
         receivedAt = Micros.of(mail.receivedAt());
         reason = mail.reason();
+        readers = mail.readers();
         blocked = mail.blocked();
         become(mail);
     }
@@ -120,6 +126,7 @@ class UnmatchedMailRow {
                 body,
                 Micros.instant(receivedAt),
                 reason,
+                readers,
                 List.of(Json.read(files, MailFile[].class)),
                 handling(),
                 blocked);

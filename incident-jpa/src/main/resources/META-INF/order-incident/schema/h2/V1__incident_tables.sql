@@ -538,6 +538,7 @@ create table inc_unmatched_mail (
     body          varchar(100000) not null,
     received_at   bigint        not null,
     reason        varchar(40)   not null,
+    readers       varchar(30)   not null,
     files         varchar(1000000) not null,
     blocked       boolean       not null,
     way           varchar(20),

@@ -548,6 +548,7 @@ create table inc_unmatched_mail (
     body          text not null,
     received_at   bigint        not null,
     reason        varchar(40)   not null,
+    readers       varchar(30)   not null,
     files         text not null,
     blocked       boolean       not null,
     way           varchar(20),
