@@ -27,6 +27,7 @@ import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Said;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -40,6 +41,9 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.DocumentKind;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.RetentionPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -249,6 +253,40 @@ class MailFilesTest {
 
         assertThat(bytes.kept).isEmpty();
         assertThat(desk.mailQueue().page(AGENT, SHOP, MailRequest.waiting(10))).isEmpty();
+    }
+
+    @Test
+    void theFilesOfABlockedMailStayWhenAnotherIncidentOfItsSenderIsErased() {
+        Actor officer = OPERATOR.asDataProtectionOfficer();
+        waiting("<1@x>", PHOTO);
+        cancelled();
+        desk.privacy()
+                .block(
+                        officer,
+                        SHOP,
+                        new BlockData(
+                                DataSubject.customer(Fixtures.ANA),
+                                "She asked for it",
+                                NOON.plus(Duration.ofDays(1_000))))
+                .orElseThrow();
+        Incident later = cancelled();
+        desk.settings()
+                .retention()
+                .replace(OPERATOR, SHOP, RetentionPolicy.forever().withPersonalDataDays(30), 0)
+                .orElseThrow();
+        now = NOON.plus(Duration.ofDays(32));
+
+        purge();
+        purge();
+
+        assertThat(entries(later, EventType.ERASED)).hasSize(1);
+        assertThat(bytes.kept).hasSize(1);
+    }
+
+    private Incident cancelled() {
+        return desk.incidents()
+                .cancel(AGENT, Target.of(SHOP, registered().id()), Cancel.because("By mistake"))
+                .orElseThrow();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.mail.MailFile;
+import io.orderincident.mail.MailId;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -31,7 +32,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -115,19 +118,23 @@ public final class CommandPipeline {
                 incident.id(), incident.version() + 1, now, ERASER, null, new PrivacyEvent.Erased(cause));
         Change change = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
         storage.documents().discard(storage.documents().ofIncidents(incident.shop(), List.of(incident.id())), now);
-        storage
-                .unmatchedMails()
-                .from(
-                        incident.shop(),
-                        UnmatchedMail.senderKeys(incident.report().contact()))
-                .stream()
-                .filter(mail -> mail.blocked() || mail.handling() != null)
+        List<UnmatchedMail> mails = mails(incident);
+        storage.erasures().erase(change, redaction::entry);
+        Set<MailId> left = mails(incident).stream().map(UnmatchedMail::id).collect(Collectors.toSet());
+        mails.stream()
+                .filter(mail -> !left.contains(mail.id()))
                 .flatMap(mail -> mail.files().stream())
                 .map(MailFile::key)
                 .filter(storage.documents()::forget)
                 .forEach(key -> storage.documents().announce(key, now));
-        storage.erasures().erase(change, redaction::entry);
         host.listeners().forEach(listener -> listener.changed(change));
+    }
+
+    private List<UnmatchedMail> mails(Incident incident) {
+        return storage.unmatchedMails()
+                .from(
+                        incident.shop(),
+                        UnmatchedMail.senderKeys(incident.report().contact()));
     }
 
     /** The last rooms, for what came due by itself and knows what comes next, in the transaction under way. */

@@ -7,6 +7,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Blocking;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.Protection;
 import io.orderincident.privacy.RetainedData;
@@ -62,14 +63,19 @@ final class MemoryErasures implements ErasureStore {
                 .toList();
     }
 
-    private boolean isKnownBesides(Incident erased) {
+    private boolean isKnownBesides(Incident erased, Instant now) {
         DataSubject subject = erased.subject();
         return incidents
                 .of(erased.shop())
                 .anyMatch(other -> !other.id().equals(erased.id())
                         && subject.owns(
                                 other.report().customer(), other.report().order())
-                        && other.protection().equals(Protection.none()));
+                        && isKept(other.protection(), now));
+    }
+
+    private static boolean isKept(Protection protection, Instant now) {
+        Blocking blocking = protection.blocking();
+        return blocking == null ? !protection.isErased() : blocking.until().isAfter(now);
     }
 
     @Override
@@ -118,7 +124,7 @@ final class MemoryErasures implements ErasureStore {
         Incident before = Objects.requireNonNull(change.before());
         ShopId shop = before.shop();
         links.forget(before.id());
-        if (isKnownBesides(before)) {
+        if (isKnownBesides(before, change.entries().get(0).at())) {
             return;
         }
         filters.forget(shop, before.report().identifiers());

@@ -308,6 +308,25 @@ interface ErasuresContract extends Tested {
     }
 
     @Test
+    default void whatElseNamesABlockedPersonStaysUntilTheirTimeIsOver() {
+        KitShop shop = newShop();
+        Incident first = closed(shop);
+        Incident blocked = blocked(shop, closed(shop));
+        UnmatchedMail mail = UnmatchedMailsContract.mail(shop, "<1@x>", "ana@example.org");
+        UnmatchedMailsContract.add(shop, mail);
+        UnmatchedMailsContract.block(
+                shop, UnmatchedMail.senderKeys(blocked.report().contact()), true);
+
+        erase(shop, erasure(first, KitShop.START.plus(Duration.ofDays(364))));
+        assertThat(UnmatchedMailsContract.page(shop, MailRequest.waiting(10), true))
+                .containsExactly(mail.id());
+        erase(shop, erasure(blocked));
+
+        assertThat(UnmatchedMailsContract.page(shop, MailRequest.waiting(10), true))
+                .isEmpty();
+    }
+
+    @Test
     default void whatIsRolledBackIsAsItWas() {
         KitShop shop = newShop();
         Incident blocked = blocked(shop, closed(shop));
@@ -375,14 +394,18 @@ interface ErasuresContract extends Tested {
     }
 
     private static Change erasure(Incident blocked) {
+        return erasure(blocked, KitShop.START.plus(Duration.ofDays(366)));
+    }
+
+    private static Change erasure(Incident incident, Instant at) {
         HistoryEntry erased = new HistoryEntry(
-                blocked.id(),
-                blocked.version() + 1,
-                KitShop.START.plus(Duration.ofDays(366)),
+                incident.id(),
+                incident.version() + 1,
+                at,
                 Actor.system("data-protection").author(),
                 null,
                 new PrivacyEvent.Erased(ErasureCause.REQUEST));
-        return new Change(blocked, REDACTION.of(blocked).followedBy(erased), List.of(erased));
+        return new Change(incident, REDACTION.of(incident).followedBy(erased), List.of(erased));
     }
 
     private static void erase(KitShop shop, Change erasure) {

@@ -35,7 +35,8 @@ final class JpaErasures implements ErasureStore {
             "select id from inc_incident where shop_id = %s and id in (%s) and blocked_until is not null";
 
     private static final String KNOWN_BESIDES = """
-            select id from inc_incident where shop_id = %s and %s and protection is null order by id limit 2
+            select id from inc_incident where shop_id = %s and %s and (protection is null or blocked_until > %s)
+            order by id limit 2
             """;
 
     private static final String RETAINED = """
@@ -89,10 +90,11 @@ final class JpaErasures implements ErasureStore {
     }
 
     /** Besides the one itself, which is written later and so still found. */
-    private boolean isKnownBesides(Incident erased) {
+    private boolean isKnownBesides(Incident erased, Instant now) {
         Parameters asked = new Parameters();
-        String ofShop = asked.add(erased.shop().value());
-        return asked.ids(current.get(), KNOWN_BESIDES.formatted(ofShop, whose(erased.subject(), asked))).stream()
+        String sql = KNOWN_BESIDES.formatted(
+                asked.add(erased.shop().value()), whose(erased.subject(), asked), asked.add(Micros.of(now)));
+        return asked.ids(current.get(), sql).stream()
                 .anyMatch(id -> id != erased.id().value());
     }
 
@@ -150,7 +152,7 @@ final class JpaErasures implements ErasureStore {
                 .createNativeQuery(LINKS)
                 .setParameter(1, before.id().value())
                 .executeUpdate();
-        if (isKnownBesides(before)) {
+        if (isKnownBesides(before, change.entries().get(0).at())) {
             return;
         }
         filters.forget(shop, before.report().identifiers());
