@@ -628,7 +628,7 @@ public final class IncidentDesk {
         /**
          * How long data of ended incidents are kept, in shops that have saved nothing of their own.
          *
-         * @param policy default: {@link RetentionPolicy#forever()}
+         * @param policy default: {@link RetentionPolicy#forever()}; no shorter than incidents can be reopened
          * @return this
          */
         public Builder retention(RetentionPolicy policy) {
@@ -764,8 +764,10 @@ public final class IncidentDesk {
          * The desk, once the storage has been {@link Storage#check checked}.
          *
          * @return ready to use
+         * @throws IllegalArgumentException if data would be kept for a shorter time than incidents can be reopened
          */
         public IncidentDesk build() {
+            SettingChecks.check(retention, lifeCycle);
             storage.check();
             DocumentBytes bytes = documentBytes == null ? storage.documentBytes() : documentBytes;
             return new IncidentDesk(storage, host(), bytes, terms(), timing, validatorFactory());

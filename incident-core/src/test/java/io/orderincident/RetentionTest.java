@@ -65,6 +65,7 @@ class RetentionTest {
 
     private Instant now = NOON;
     private final AtomicReference<@Nullable IncidentId> failing = new AtomicReference<>();
+    private Runnable meanwhile = () -> {};
     private final MemoryDocumentBytes bytes = MemoryDocumentBytes.create();
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), MemoryStorage.create())
             .clock(() -> now)
@@ -72,6 +73,11 @@ class RetentionTest {
             .listener(change -> {
                 if (change.after().id().equals(failing.get())) {
                     throw new IllegalStateException("no connection");
+                }
+                if (change.after().protection().isErased()) {
+                    Runnable once = meanwhile;
+                    meanwhile = () -> {};
+                    once.run();
                 }
             })
             .build();
@@ -298,6 +304,53 @@ class RetentionTest {
         failing.set(null);
         assertThat(destroyedAt(OVER.plus(Duration.ofHours(1)))).isOne();
         assertThat(isErased(bad)).isTrue();
+    }
+
+    @Test
+    void whatIsTakenUpAgainMeanwhileStaysWithAllThatIsPartOfIt() {
+        closed();
+        Target part = communicated();
+        Target reopened = communicated();
+        desk.links().merge(AGENT, part, new MergeInto(reopened.incident())).orElseThrow();
+        close(reopened);
+        Target closedAgain = closed();
+        keep(POLICY);
+        meanwhile = () -> {
+            now = NOON.plus(Duration.ofDays(1));
+            for (Target target : List.of(reopened, closedAgain)) {
+                desk.incidents()
+                        .reopen(AGENT, target, Reopen.because("Broken again"))
+                        .orElseThrow();
+            }
+            close(closedAgain);
+        };
+
+        assertThat(destroyedAt(OVER)).isOne();
+
+        assertThat(Stream.of(part, reopened, closedAgain).filter(this::isErased))
+                .isEmpty();
+    }
+
+    @Test
+    void whatMayBeReopenedToTheEndOfTheDayIsKeptAsLong() {
+        Target target = closed();
+        keep(new RetentionPolicy(30, 30));
+
+        assertThat(destroyedAt(NOON.plus(Duration.ofDays(30)).plusSeconds(1))).isZero();
+        assertThat(isErased(target)).isFalse();
+        assertThat(destroyedAt(NOON.plus(Duration.ofDays(31)))).isOne();
+    }
+
+    @Test
+    void noDeskKeepsDataForLessThanIncidentsMayBeReopened() {
+        IncidentDesk.Builder builder = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), MemoryStorage.create())
+                .lifeCycle(LifeCyclePolicy.defaults().withReopenWindow(Duration.ofDays(60)))
+                .retention(new RetentionPolicy(59, null));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("personalDataDays must be at least 60");
+        assertThat(builder.retention(new RetentionPolicy(60, 60)).build()).isNotNull();
     }
 
     @Test

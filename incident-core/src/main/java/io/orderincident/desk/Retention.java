@@ -1,6 +1,7 @@
 package io.orderincident.desk;
 
 import io.orderincident.command.Context;
+import io.orderincident.command.Terms;
 import io.orderincident.decision.Decision;
 import io.orderincident.document.DocumentEvent;
 import io.orderincident.document.IncidentDocument;
@@ -147,16 +148,27 @@ public final class Retention {
             try {
                 return work.run(
                         shop,
-                        () -> policies.of(shop)
-                                .value()
-                                .days(data)
-                                .map(days -> storage.erasures()
-                                        .retained(shop, data, now.minus(Duration.ofDays(days)), last, most))
+                        () -> limit(shop, data)
+                                .map(limit -> storage.erasures().retained(shop, data, limit, last, most))
                                 .orElse(List.of()));
             } catch (RuntimeException failure) {
                 LOG.warn("what shop {} keeps could not be read: {}", shop, Fault.names(failure), Fault.of(failure));
                 return List.of();
             }
+        }
+
+        private Optional<Instant> limit(ShopId shop, RetainedData data) {
+            return policies.of(shop).value().days(data).map(days -> now.minus(Duration.ofDays(days)));
+        }
+
+        /** Asked again where it is destroyed, as it may have been taken up since it was found. */
+        private boolean isOver(Incident incident, RetainedData data) {
+            Terms terms = time.terms(incident.shop());
+            return limit(incident.shop(), data)
+                    .flatMap(limit -> incident.retainedSince(data).filter(since -> since.isBefore(limit)))
+                    .filter(since -> terms.lifeCycle()
+                            .isTooLateToReopen(since, now, terms.calendar().zone()))
+                    .isPresent();
         }
 
         private boolean isDestroyed(ShopId shop, RetainedData data, IncidentId id) {
@@ -172,34 +184,32 @@ public final class Retention {
             }
         }
 
-        /** First what is part of it, so that it is found again unless all of it is done. */
+        /** Together with what is part of it, or not at all. */
         private boolean isErased(ShopId shop, IncidentId id) {
             CustomerId pseudonym = DataBlocking.newPseudonym();
-            Optional<Incident> found = work.run(shop, () -> storage.incidents().find(shop, id));
-            found.ifPresent(whole -> whole.relations().absorbed().forEach(part -> erase(shop, part, pseudonym)));
-            return work.run(
-                    shop,
-                    () -> storage.incidents()
-                            .find(shop, id)
-                            .filter(incident -> incident.retainedSince(RetainedData.PERSONAL_DATA)
-                                    .isPresent())
-                            .map(incident -> erased(incident, pseudonym))
-                            .isPresent());
+            return work.run(shop, () -> {
+                Optional<Incident> over =
+                        storage.incidents().find(shop, id).filter(found -> isOver(found, RetainedData.PERSONAL_DATA));
+                over.ifPresent(whole -> {
+                    whole.relations().absorbed().stream()
+                            .flatMap(AbsorbedIncident::sources)
+                            .forEach(part -> erasePart(shop, part, pseudonym));
+                    erase(whole, pseudonym);
+                });
+                return over.isPresent();
+            });
         }
 
-        private void erase(ShopId shop, AbsorbedIncident part, CustomerId pseudonym) {
-            part.parts().forEach(within -> erase(shop, within, pseudonym));
-            work.run(
-                    shop,
-                    () -> storage.incidents()
-                            .find(shop, part.source())
-                            .filter(incident -> incident.protection().equals(Protection.none()))
-                            .map(incident -> erased(incident, pseudonym)));
+        private void erasePart(ShopId shop, IncidentId id, CustomerId pseudonym) {
+            storage.incidents()
+                    .find(shop, id)
+                    .filter(part -> part.relations().merged() != null)
+                    .filter(part -> part.protection().equals(Protection.none()))
+                    .ifPresent(part -> erase(part, pseudonym));
         }
 
-        private Incident erased(Incident incident, CustomerId pseudonym) {
+        private void erase(Incident incident, CustomerId pseudonym) {
             pipeline.erase(incident, pseudonym, ErasureCause.RETENTION, now);
-            return incident;
         }
 
         private boolean withoutDocuments(ShopId shop, IncidentId id) {
@@ -207,8 +217,7 @@ public final class Retention {
                     shop,
                     () -> storage.incidents()
                             .find(shop, id)
-                            .filter(incident -> incident.retainedSince(RetainedData.DOCUMENTS)
-                                    .isPresent())
+                            .filter(incident -> isOver(incident, RetainedData.DOCUMENTS))
                             .flatMap(this::removal)
                             .map(this::kept)
                             .isPresent());

@@ -192,18 +192,38 @@ public final class SettingChecks {
 
     /** What may be taken up again is still there. */
     public Outcome<RetentionPolicy> retention(Actor actor, ShopId shop, RetentionPolicy past, RetentionPolicy wanted) {
-        Duration window = lifeCycle.reopenWindow();
-        List<Refusal> tooShort = Stream.of(RetainedData.values())
-                .filter(data -> wanted.days(data)
-                        .filter(days -> Duration.ofDays(days).compareTo(window) < 0)
-                        .isPresent())
-                .map(data -> Refusal.of(
-                        Reason.RETENTION_TOO_SHORT,
-                        data == RetainedData.DOCUMENTS ? "documentDays" : "personalDataDays",
-                        actor.locale(),
-                        window.plusDays(1).minusNanos(1).toDays()))
+        List<Refusal> tooShort = tooShort(wanted, lifeCycle)
+                .map(field -> Refusal.of(Reason.RETENTION_TOO_SHORT, field, actor.locale(), daysToReopen(lifeCycle)))
                 .toList();
         return tooShort.isEmpty() ? Outcome.done(wanted) : Outcome.refused(tooShort);
+    }
+
+    /**
+     * The same of what holds in shops that have saved nothing.
+     *
+     * @throws IllegalArgumentException if something would be destroyed that may be reopened
+     */
+    public static void check(RetentionPolicy retention, LifeCyclePolicy lifeCycle) {
+        List<String> tooShort = tooShort(retention, lifeCycle).toList();
+        if (!tooShort.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", tooShort) + " must be at least "
+                    + daysToReopen(lifeCycle) + ", as incidents can be reopened for as long");
+        }
+    }
+
+    private static Stream<String> tooShort(RetentionPolicy retention, LifeCyclePolicy lifeCycle) {
+        return Stream.of(RetainedData.values())
+                .filter(data -> retention
+                        .days(data)
+                        .filter(days -> days < daysToReopen(lifeCycle))
+                        .isPresent())
+                .map(data -> data == RetainedData.DOCUMENTS ? "documentDays" : "personalDataDays");
+    }
+
+    private static long daysToReopen(LifeCyclePolicy lifeCycle) {
+        Duration window = lifeCycle.reopenWindow();
+        long days = window.toDays();
+        return window.equals(Duration.ofDays(days)) ? days : days + 1;
     }
 
     private void addUnknown(

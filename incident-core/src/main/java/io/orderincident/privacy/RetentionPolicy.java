@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a shop keeps the data of incidents after their end, which is when they were closed or cancelled; of those that were
  * merged, when the one that they are part of was. Then the timers destroy them, a few at a time. What is in progress, blocked,
- * or has a refund under way is kept. Immutable.
+ * can still be reopened, or has a refund under way is kept. Immutable.
  *
  * @param personalDataDays how many days whatever is personal is kept, {@value #DAYS_MIN} to {@value #DAYS_MAX}; null for ever
  * @param documentDays how many days documents are kept, {@value #DAYS_MIN} to {@value #DAYS_MAX}, no longer than whatever is
