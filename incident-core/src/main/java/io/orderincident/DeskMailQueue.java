@@ -86,8 +86,8 @@ final class DeskMailQueue implements MailQueue {
         Instant said = mail.receivedAt();
         Instant receivedAt = said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MICROS);
         MailId id = new MailId(storage.ids().next());
-        UnmatchedMail waiting = UnmatchedMail.waiting(id, shop, mail, receivedAt, reason, kept)
-                .readBy(readers);
+        UnmatchedMail waiting =
+                UnmatchedMail.waiting(id, shop, mail, receivedAt, reason, kept).readBy(readers);
         work.run(() -> {
             boolean isNew = mails.add(waiting);
             files.keepUntil(kept, isNew ? receivedAt.plus(UnmatchedMail.KEPT) : now);
@@ -159,8 +159,8 @@ final class DeskMailQueue implements MailQueue {
             return Outcome.refused(Refusal.of(Reason.STAFF_ONLY, "actor", actor.locale()));
         }
         return work.run(shop, () -> {
-            Optional<UnmatchedMail> found = mails.lock(shop, mail)
-                    .filter(one -> !one.blocked() && one.isVisibleTo(actor));
+            Optional<UnmatchedMail> found =
+                    mails.lock(shop, mail).filter(one -> !one.blocked() && one.isVisibleTo(actor));
             if (found.isEmpty()) {
                 return Outcome.refused(Refusal.of(Reason.UNKNOWN_MAIL, "mail", actor.locale(), mail));
             }
@@ -245,8 +245,8 @@ final class DeskMailQueue implements MailQueue {
     private static <T> Outcome<T> tooWide(Actor actor, UnmatchedMail mail) {
         Set<Party> sides = EnumSet.allOf(Party.class);
         sides.removeIf(side -> side == Party.SYSTEM || !mail.readers().include(side));
-        return Outcome.refused(Refusal.of(
-                Reason.AUDIENCE_WIDER_THAN_THREAD, "mail", actor.locale(), Audience.CUSTOMER, sides));
+        return Outcome.refused(
+                Refusal.of(Reason.AUDIENCE_WIDER_THAN_THREAD, "mail", actor.locale(), Audience.CUSTOMER, sides));
     }
 
     /** Who reads what a customer writes in a thread. */

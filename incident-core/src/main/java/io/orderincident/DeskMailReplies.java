@@ -93,7 +93,11 @@ final class DeskMailReplies implements MailReplies {
         Confined confined = transactions.required(() -> confined(reply)).orElse(null);
         Outcome<Incident> outcome = confined == null
                 ? matched(shop, saying(reply, received), locale)
-                : answered(shop, confined.link(), naming(reply, received, confined.link().locale()), locale);
+                : answered(
+                        shop,
+                        confined.link(),
+                        naming(reply, received, confined.link().locale()),
+                        locale);
         if (confined == null) {
             outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
         }
@@ -132,8 +136,7 @@ final class DeskMailReplies implements MailReplies {
 
     /** Where it was asked, or not at all. */
     private Outcome<Incident> answered(ShopId shop, CustomerLink link, MailReply reply, Locale locale) {
-        List<Refusal> refusals =
-                pipeline.violations(Actor.system(READER).speaking(locale), reply);
+        List<Refusal> refusals = pipeline.violations(Actor.system(READER).speaking(locale), reply);
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
@@ -145,8 +148,7 @@ final class DeskMailReplies implements MailReplies {
         }
         return found.filter(matched -> matched.thread() != null)
                 .map(matched -> written(matched, reply))
-                .orElseGet(() ->
-                        Outcome.refused(Refusal.of(Reason.UNKNOWN_THREAD, "tokens", locale, link.subject())));
+                .orElseGet(() -> Outcome.refused(Refusal.of(Reason.UNKNOWN_THREAD, "tokens", locale, link.subject())));
     }
 
     /** Who sends a photo and no words, sends a photo. */
@@ -323,7 +325,9 @@ final class DeskMailReplies implements MailReplies {
 
         /** Everybody reads why an incident was reopened. */
         String reason(String text) {
-            return thread == null || DeskMailQueue.readers(thread) == Readers.EVERYBODY ? text : words("answered", customer.locale());
+            return thread == null || DeskMailQueue.readers(thread) == Readers.EVERYBODY
+                    ? text
+                    : words("answered", customer.locale());
         }
 
         Message message(String text) {

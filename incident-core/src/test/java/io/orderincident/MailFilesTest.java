@@ -123,8 +123,7 @@ class MailFilesTest {
     void theFilesOfAnAnswerToAThreadWithoutTheShopAreNamedToItsReadersOnly() {
         Incident incident = registered();
         desk.incidents()
-                .openThread(
-                        OPERATOR, Target.of(SHOP, incident.id()), OpenThread.of("About the agent", Party.CUSTOMER))
+                .openThread(OPERATOR, Target.of(SHOP, incident.id()), OpenThread.of("About the agent", Party.CUSTOMER))
                 .orElseThrow();
         LinkToken token = LinkToken.random();
         storage.transactions().required(() -> {
@@ -149,10 +148,12 @@ class MailFilesTest {
         assertThat(notes(incident)).isEmpty();
         assertThat(bytes.kept).isEmpty();
         assertThat(said(incident)).as("to the shop").isEmpty();
-        assertThat(entries(OPERATOR, incident, EventType.MESSAGED)).singleElement().satisfies(entry -> assertThat(
-                        entry.event().said().orElseThrow().text())
-                .startsWith("Look\n\nFiles of the e-mail")
-                .endsWith("\nrosa.jpg\nrun.exe"));
+        assertThat(entries(OPERATOR, incident, EventType.MESSAGED))
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(entry.event().said().orElseThrow().text())
+                                .startsWith("Look\n\nFiles of the e-mail")
+                                .endsWith("\nrosa.jpg\nrun.exe"));
     }
 
     @Test

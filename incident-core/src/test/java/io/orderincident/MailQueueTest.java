@@ -293,8 +293,7 @@ class MailQueueTest {
         assertThat(reasons(
                         queue.register(OPERATOR, SHOP, mail.id(), registration().build())))
                 .containsExactly(Reason.AUDIENCE_WIDER_THAN_THREAD);
-        assertThat(reasons(queue.attach(
-                        OPERATOR, SHOP, mail.id(), registered().id())))
+        assertThat(reasons(queue.attach(OPERATOR, SHOP, mail.id(), registered().id())))
                 .as("an incident without such a thread")
                 .containsExactly(Reason.AUDIENCE_WIDER_THAN_THREAD);
 

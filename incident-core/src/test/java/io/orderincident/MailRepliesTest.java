@@ -20,6 +20,7 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.OpenThread;
 import io.orderincident.history.Audience;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.history.AudienceRule;
 import io.orderincident.history.AudienceRule.Permission;
 import io.orderincident.history.EventType;
@@ -29,7 +30,6 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
-import io.orderincident.history.AudiencePolicy;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
@@ -218,8 +218,8 @@ class MailRepliesTest {
                 .merge(AGENT, Target.of(SHOP, source.id()), new MergeInto(target.id()))
                 .orElseThrow();
 
-        assertThat(reasons(receive(
-                        mail("<1@x>", address(source), token, "Re: " + source.number(), "The agent was rude"))))
+        assertThat(reasons(
+                        receive(mail("<1@x>", address(source), token, "Re: " + source.number(), "The agent was rude"))))
                 .containsExactly(Reason.UNKNOWN_THREAD);
         assertThat(told(AGENT, target) + told(AGENT, source)).doesNotContain("rude");
     }
@@ -313,8 +313,8 @@ class MailRepliesTest {
 
     private String issued(Incident incident, LinkPurpose purpose, int subject) {
         LinkToken token = LinkToken.random();
-        CustomerLink link = new CustomerLink(
-                SHOP, incident.id(), purpose, subject, Locale.ENGLISH, NOON, NOON.plus(VALID));
+        CustomerLink link =
+                new CustomerLink(SHOP, incident.id(), purpose, subject, Locale.ENGLISH, NOON, NOON.plus(VALID));
         return storage.transactions().required(() -> {
             storage.customerLinks().add(token.hash(), link);
             return token.value();

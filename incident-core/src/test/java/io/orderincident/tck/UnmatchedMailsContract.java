@@ -166,8 +166,7 @@ interface UnmatchedMailsContract extends Tested {
         add(shop, forShop);
 
         assertThat(page(shop, MailRequest.waiting(10), shop.agent, false)).containsExactly(forAll, forShop.id());
-        assertThat(page(shop, MailRequest.waiting(10), shop.operator, false))
-                .containsExactly(forAll, forOperator.id());
+        assertThat(page(shop, MailRequest.waiting(10), shop.operator, false)).containsExactly(forAll, forOperator.id());
         handle(shop, forOperator.id(), Way.DISCARDED);
         assertThat(page(shop, MailRequest.handled(10), shop.agent, false)).isEmpty();
         assertThat(find(shop, forOperator.id()).orElseThrow().readers()).isEqualTo(Readers.CUSTOMER_AND_OPERATOR);
