@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a mail by its UID into another folder. Where the server cannot move (RFC 6851), it is copied and marked as deleted, and
- * gone when its folder is closed. Nothing happens to one that is not there any more.
+ * expunged by itself (RFC 4315); where the server cannot do that either, it stays marked. No other mail is ever expunged.
+ * Nothing happens to one that is not there any more.
  *
  * @param uid which
  * @param folder the whole name of the folder
@@ -25,6 +26,9 @@ record MailMove(long uid, String folder, boolean canMove) implements IMAPFolder.
         run(protocol, canMove ? "UID MOVE" : "UID COPY", where);
         if (!canMove) {
             run(protocol, "UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
+            if (protocol.hasCapability("UIDPLUS")) {
+                run(protocol, "UID EXPUNGE " + uid, null);
+            }
         }
         return null;
     }

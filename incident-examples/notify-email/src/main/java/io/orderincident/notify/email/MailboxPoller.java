@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
@@ -43,7 +44,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A mail leaves the inbox after it was handed over. When a poller is killed in between, the mail is handed over again, and
  * {@code MailReplies} knows it by its {@code Message-ID}; so several nodes may poll one mailbox. One that fails stays where it
- * is and is in the way of no other; when it has failed {@value #ATTEMPTS_MAX} times while others did not, it counts as unreadable.
+ * is and is in the way of no other; when it has failed for a day ({@link #FAILING_MAX}) while others did not, it counts as
+ * unreadable. Mail that other programs marked as deleted is passed over and stays.
  *
  * <pre>{@code
  * MailboxPoller poller = MailboxPoller.builder("imap.shop.example", desk.mailReplies(), shop).login(user, password).build();
@@ -73,8 +75,8 @@ public final class MailboxPoller implements AutoCloseable {
     /** The folder of what cannot be read. */
     public static final String UNREADABLE = "Unreadable";
 
-    /** How often one mail may fail while others do not. */
-    public static final int ATTEMPTS_MAX = 5;
+    /** How long one mail may fail while others do not: 24 hours. */
+    public static final Duration FAILING_MAX = Duration.ofHours(24);
 
     /** The most mails of one look. */
     private static final int MOST = 50;
@@ -91,7 +93,8 @@ public final class MailboxPoller implements AutoCloseable {
     private final Locale locale;
     private final boolean isShared;
     private final int most;
-    private final Map<Long, Integer> attempts = new HashMap<>();
+    private final InstantSource clock;
+    private final Map<Long, Instant> failingSince = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable IMAPStore open;
     private @Nullable Thread running;
@@ -107,6 +110,7 @@ public final class MailboxPoller implements AutoCloseable {
         this.locale = builder.locale;
         this.isShared = builder.isShared;
         this.most = builder.most;
+        this.clock = builder.clock;
     }
 
     /**
@@ -131,14 +135,23 @@ public final class MailboxPoller implements AutoCloseable {
         try (IMAPStore store = (IMAPStore) session.getStore("imap")) {
             open = store;
             store.connect(user, password);
-            try (IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {
-                inbox.open(Folder.READ_WRITE);
-                return new Look(store, inbox).run();
-            }
+            return look(store, (IMAPFolder) store.getFolder("INBOX"));
         } catch (MessagingException failure) {
             throw new MailboxUnavailableException(failure);
         } finally {
             open = null;
+        }
+    }
+
+    private PollResult look(IMAPStore store, IMAPFolder inbox) throws MessagingException {
+        try {
+            inbox.open(Folder.READ_WRITE);
+            return new Look(store, inbox).run();
+        } finally {
+            if (inbox.isOpen()) {
+                // Closed otherwise, it would lose what other programs have only marked as deleted.
+                inbox.close(false);
+            }
         }
     }
 
@@ -169,7 +182,7 @@ public final class MailboxPoller implements AutoCloseable {
                 PollResult result = pollOnce();
                 failures = result.isStuck() ? failures + 1 : 0;
                 isMore = result.more() && !result.isStuck();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 failures++;
                 if (closed.getCount() > 0) {
                     LOG.warn(
@@ -190,12 +203,12 @@ public final class MailboxPoller implements AutoCloseable {
         return failures == 0 || wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
+    /** An interrupt from elsewhere only makes it look again. */
     private boolean isClosedWithin(Duration wait) {
         try {
             return closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return true;
+        } catch (InterruptedException fromElsewhere) {
+            return closed.getCount() == 0;
         }
     }
 
@@ -237,6 +250,7 @@ public final class MailboxPoller implements AutoCloseable {
 
         private final IMAPStore store;
         private final IMAPFolder inbox;
+        private final Instant now = clock.instant();
         private final Set<Long> failed = new HashSet<>();
         private final Map<Fate, Integer> moved = new EnumMap<>(Fate.class);
 
@@ -294,7 +308,7 @@ public final class MailboxPoller implements AutoCloseable {
                 }
             } catch (FolderClosedException | StoreClosedException broken) {
                 throw broken;
-            } catch (MessagingException | RuntimeException failure) {
+            } catch (MessagingException | RuntimeException | Error failure) {
                 if (!store.isConnected() || !inbox.isOpen()) {
                     throw new FolderClosedException(inbox);
                 }
@@ -324,7 +338,7 @@ public final class MailboxPoller implements AutoCloseable {
             ParsedMail parsed = InboundMail.parse(new MimeMessage(session, new SharedByteArrayInputStream(bytes)));
             if (parsed instanceof InboundMail written) {
                 Date receivedAt = mail.receivedAt();
-                MailReply reply = written.toReply(receivedAt == null ? Instant.now() : receivedAt.toInstant());
+                MailReply reply = written.toReply(receivedAt == null ? now : receivedAt.toInstant());
                 ShopId answered = isShared ? replies.shopOf(reply).orElse(shop) : shop;
                 replies.receive(answered, reply, written.attachments(), locale);
                 return Fate.HANDLED;
@@ -343,14 +357,15 @@ public final class MailboxPoller implements AutoCloseable {
 
         /** What fails while others do not is itself at fault. */
         private void setFailuresAside() throws MessagingException {
-            attempts.keySet().retainAll(failed);
+            failingSince.keySet().retainAll(failed);
             if (taken() == 0) {
                 return;
             }
             for (Long uid : Set.copyOf(failed)) {
-                if (attempts.merge(uid, 1, Integer::sum) >= ATTEMPTS_MAX) {
+                Instant since = failingSince.computeIfAbsent(uid, first -> now);
+                if (!now.isBefore(since.plus(FAILING_MAX))) {
                     move(uid, Fate.UNREADABLE);
-                    attempts.remove(uid);
+                    failingSince.remove(uid);
                     failed.remove(uid);
                 }
             }
@@ -385,6 +400,7 @@ public final class MailboxPoller implements AutoCloseable {
         private Locale locale = Locale.ENGLISH;
         private boolean isShared;
         private int most = MOST;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(String host, MailReplies replies, ShopId shop) {
             this.host = host;
@@ -483,6 +499,12 @@ public final class MailboxPoller implements AutoCloseable {
         /** How many mails one look takes. */
         Builder most(int mails) {
             this.most = mails;
+            return this;
+        }
+
+        /** What time it is. */
+        Builder clock(InstantSource clock) {
+            this.clock = clock;
             return this;
         }
 
