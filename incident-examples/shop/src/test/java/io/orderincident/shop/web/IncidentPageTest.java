@@ -112,7 +112,8 @@ class IncidentPageTest {
         lucia.open(incident);
         assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "ANSWER_SURVEY", "SEND_MESSAGE");
         operator.take("CLOSE");
-        assertThat(steps(operator)).containsExactly("REOPEN", "SEND_MESSAGE", "OPEN_THREAD", "NOTE", "RECORD_COST", "LINK");
+        assertThat(steps(operator))
+                .containsExactly("REOPEN", "SEND_MESSAGE", "OPEN_THREAD", "NOTE", "RECORD_COST", "LINK");
     }
 
     @Test
