@@ -104,9 +104,7 @@ class CannedTextsPage {
         Optional<CannedText> past = code.flatMap(one -> known.find(one.value()));
         Optional<LocalizedText> name = values.typed(
                 ENGLISH_NAME,
-                any -> Optional.of(LocalizedText.of(words(
-                        values,
-                        past.map(one -> one.name().byLanguage()).orElse(Map.of()),
+                any -> Optional.of(LocalizedText.of(values.words(past.map(one -> one.name().byLanguage()).orElse(Map.of()),
                         ENGLISH_NAME,
                         SPANISH_NAME))),
                 Optional.empty(),
@@ -114,20 +112,9 @@ class CannedTextsPage {
         return code.flatMap(one -> name.flatMap(called -> values.typed(
                 ENGLISH,
                 any -> Optional.of(new CannedText(
-                        one, called, words(values, past.map(CannedText::texts).orElse(Map.of()), ENGLISH, SPANISH))),
+                        one, called, values.words(past.map(CannedText::texts).orElse(Map.of()), ENGLISH, SPANISH))),
                 Optional.empty(),
                 "problem.cannedText")));
-    }
-
-    private static Map<String, String> words(
-            FormValues values, Map<String, String> past, String english, String spanish) {
-        Map<String, String> words = new HashMap<>(past);
-        words.put("en", values.text(english));
-        words.remove("es");
-        if (values.optional(spanish) != null) {
-            words.put("es", values.text(spanish));
-        }
-        return words;
     }
 
     private ModelAndView refused(Persona persona, Form form) {

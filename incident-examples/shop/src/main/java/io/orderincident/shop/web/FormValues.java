@@ -4,7 +4,9 @@ import io.orderincident.money.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +40,22 @@ final class FormValues {
     @Nullable
     String optional(String field) {
         return form.optional(field);
+    }
+
+    /** Whether something is wrong with what was typed. */
+    boolean haveProblems() {
+        return !form.problems().isEmpty();
+    }
+
+    /** A text as typed in English and Spanish; in other languages it stays as it was. */
+    Map<String, String> words(Map<String, String> past, String english, String spanish) {
+        Map<String, String> words = new HashMap<>(past);
+        words.put("en", text(english));
+        words.remove("es");
+        if (optional(spanish) != null) {
+            words.put("es", text(spanish));
+        }
+        return words;
     }
 
     /** What was typed, separated by commas. */

@@ -32,7 +32,7 @@ class DocumentPolicyPageTest {
         assertThat(operator.page().select("#documentMegabytes").val()).isNotEmpty();
 
         Document page = operator.send(
-                operator.form("#policy"),
+                operator.form("#documentPolicy"),
                 "documentMegabytes",
                 "24",
                 "documentsMegabytes",
@@ -47,7 +47,7 @@ class DocumentPolicyPageTest {
         agent.open("/catalogue/documents");
         assertThat(agent.page().select("#documentMegabytes").val()).isEqualTo("24");
         assertThat(agent.page().select("fieldset[disabled]")).isNotEmpty();
-        assertThat(agent.page().select("#policy button")).isEmpty();
+        assertThat(agent.page().select("#documentPolicy button")).isEmpty();
         assertThat(Visitor.as(shop, LUCIA).fetch("/catalogue/documents").statusCode())
                 .isEqualTo(404);
     }
@@ -58,7 +58,7 @@ class DocumentPolicyPageTest {
         operator.open("/catalogue/documents");
 
         Document page = operator.send(
-                operator.form("#policy"), "documentMegabytes", "many", "documentCount", "0", "imageMegapixels", "-1");
+                operator.form("#documentPolicy"), "documentMegabytes", "many", "documentCount", "0", "imageMegapixels", "-1");
 
         assertThat(operator.status()).isEqualTo(422);
         assertThat(page.select("#documentMegabytes-problem").text()).isEqualTo("Give 1 to 2048 MB.");
@@ -66,7 +66,7 @@ class DocumentPolicyPageTest {
         assertThat(page.select("#imageMegapixels-problem").text()).isEqualTo("Give 1 to 1000 megapixels.");
         assertThat(page.select("#documentMegabytes").val()).isEqualTo("many");
         operator.send(
-                operator.form("#policy"),
+                operator.form("#documentPolicy"),
                 "documentMegabytes",
                 "10",
                 "documentCount",

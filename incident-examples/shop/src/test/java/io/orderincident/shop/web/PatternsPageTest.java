@@ -101,19 +101,19 @@ class PatternsPageTest {
         operator.open("/patterns/policy");
         assertThat(operator.page().select("#falseShare").val()).isEqualTo("5");
 
-        operator.send(operator.form("#policy"), "windowDays", "3", "falseShare", "100", "windows", "few");
+        operator.send(operator.form("#patternPolicy"), "windowDays", "3", "falseShare", "100", "windows", "few");
         assertThat(operator.status()).isEqualTo(422);
         assertThat(operator.page().select("#windowDays-problem").text()).contains("7 to 91");
         assertThat(operator.page().select("#falseShare-problem").text()).contains("below 100");
         assertThat(operator.page().select("#windows-problem").text()).contains("3 to 52");
 
-        operator.send(operator.form("#policy"), "windowDays", "14", "falseShare", "2,5", "windows", "20");
+        operator.send(operator.form("#patternPolicy"), "windowDays", "14", "falseShare", "2,5", "windows", "20");
         assertThat(operator.page().select(".notice.is-good").text()).contains("is changed");
         Visitor agent = Visitor.as(shop, AGENT);
         agent.open("/patterns/policy");
         assertThat(agent.page().select("#falseShare").val()).isEqualTo("2.5");
         assertThat(agent.page().select("#windowDays").val()).isEqualTo("14");
-        assertThat(agent.page().select("#policy button")).isEmpty();
+        assertThat(agent.page().select("#patternPolicy button")).isEmpty();
     }
 
     @Test
