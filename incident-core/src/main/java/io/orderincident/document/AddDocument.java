@@ -77,10 +77,7 @@ public record AddDocument(
                     List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)));
         }
         if (FileFormat.of(mediaType).filter(policy.formats()::contains).isEmpty()) {
-            refusals.add(context.refusal(
-                    Reason.FORMAT_NOT_TAKEN,
-                    "mediaType",
-                    policy.formats().stream().map(Enum::name).toList()));
+            refusals.add(context.refusal(Reason.FORMAT_NOT_TAKEN, "mediaType", policy.formats()));
         }
         if (counts.kept() >= policy.maxCount()) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "documents", policy.maxCount()));

@@ -168,7 +168,7 @@ public final class ContentCheck extends InputStream {
                         switch (reason) {
                             case DOCUMENT_TOO_LARGE -> maxBytes >> 20;
                             case IMAGE_TOO_LARGE -> maxPixels / PIXELS_OF_A_MEGAPIXEL;
-                            default -> format.name();
+                            default -> format;
                         }));
     }
 

@@ -6,6 +6,7 @@ import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +25,10 @@ class DocumentLimits {
      * What is taken in.
      *
      * @param accept the extensions, as browsers take them
-     * @param formats their names
+     * @param formats which, in the order of the setting
      * @param megabytes the most of one file
      */
-    record Shown(String accept, String formats, long megabytes) {}
+    record Shown(String accept, List<FileFormat> formats, long megabytes) {}
 
     Shown of(ShopId shop) {
         DocumentPolicy policy = setting.find(SHOP, shop).orElseThrow().value();
@@ -36,7 +37,7 @@ class DocumentLimits {
                         .flatMap(format -> format.extensions().stream())
                         .map(extension -> "." + extension)
                         .collect(Collectors.joining(",")),
-                policy.formats().stream().map(FileFormat::name).collect(Collectors.joining(", ")),
+                policy.formats(),
                 policy.maxBytes() >> 20);
     }
 }

@@ -56,8 +56,8 @@ class DocumentPagesTest {
 
         Document page = add(agent, "página.html", "text/html", html, "CUSTOMER");
         assertThat(page.select(".documents .notice.is-bad").text())
-                .isEqualTo("página.html: Documents of this type are not accepted. Send one of: GIF, HEIC, JPEG, PDF,"
-                        + " PNG, TEXT, WEBP.");
+                .isEqualTo("página.html: Documents of this type are not accepted. Send one of: PDF, PNG, JPEG,"
+                        + " GIF, WebP, HEIC, plain text.");
         page = add(agent, "factura.pdf", "application/pdf", html, "CUSTOMER");
         assertThat(page.select(".documents .notice.is-bad").text()).startsWith("factura.pdf: ");
         page = add(agent, "vacía.pdf", "application/pdf", new byte[0], "CUSTOMER");
