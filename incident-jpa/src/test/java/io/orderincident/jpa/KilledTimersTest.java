@@ -35,7 +35,7 @@ class KilledTimersTest {
     private static final int MOST_KILLS = 12;
     private static final int KILLS = Boolean.getBoolean("campaign") ? MOST_KILLS : 2;
     private static final int DUE_EACH_TIME = 30;
-    private static final int MOST_BEFORE_A_KILL = 10;
+    private static final int MOST_BEFORE_A_KILL = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -66,6 +66,9 @@ class KilledTimersTest {
                 try {
                     await().atMost(PATIENCE).until(() -> said(log, TimersProgram.LOOKING) == 1);
                     incidents.addAll(DueShop.register(storage, DUE_EACH_TIME));
+                    await().pollInterval(Duration.ofMillis(1))
+                            .atMost(PATIENCE)
+                            .until(() -> said(log, TimersProgram.WORKING) > 0);
                     Future<Integer> survived = other.submit(survivor.timers()::runDue);
                     await().pollInterval(Duration.ofMillis(1))
                             .atMost(PATIENCE)
