@@ -3,6 +3,7 @@ module io.orderincident.jpa {
     requires transitive io.orderincident.core;
     requires transitive io.orderincident.notify;
     requires transitive jakarta.persistence;
+    requires static jakarta.transaction;
     requires static transitive org.jspecify;
     requires de.siegmar.fastcsv;
     requires java.sql;

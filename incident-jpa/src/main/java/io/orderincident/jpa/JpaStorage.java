@@ -162,7 +162,7 @@ public final class JpaStorage implements Storage {
      *
      * @param current the host's shared entity manager: one that in every call means that of the transaction under way,
      *     as the injected ones of Spring and CDI do
-     * @param host the host's transactions
+     * @param host the host's transactions, as {@link JtaTransactions}
      * @return the storage
      */
     public static JpaStorage hostManaged(EntityManager current, Transactions host) {

@@ -61,9 +61,22 @@ class ArchitectureTest {
                         "de.siegmar.fastcsv..",
                         "jakarta.persistence",
                         "jakarta.persistence.metamodel",
+                        "jakarta.transaction",
                         "tools.jackson..",
                         "org.slf4j",
                         "org.jspecify.annotations")
+                .check(MAIN);
+    }
+
+    /** Hosts without Jakarta Transactions lack its classes. */
+    @Test
+    void onlyItsOwnClassNeedsJakartaTransactions() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(Pattern.quote(JtaTransactions.class.getName()) + ".*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.transaction")
                 .check(MAIN);
     }
 
@@ -107,10 +120,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsOnlyTheStorageItsRefusalAndTheFormsForPeopleAndPrograms() {
+    void showsOnlyTheStorageItsTransactionsItsRefusalAndTheFormsForPeopleAndPrograms() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
+                .and()
+                .doNotHaveSimpleName("JtaTransactions")
                 .and()
                 .doNotHaveSimpleName("UnusableStorageException")
                 .and()
