@@ -14,7 +14,8 @@ import java.util.Locale;
  *
  * @param at when it was read
  * @param incidents their incidents, the oldest first
- * @param mails what came from their e-mail addresses and belongs to none of those, the oldest first
+ * @param mails what came from their e-mail addresses or was written into those from another one, and was matched by
+ *     people or not yet, the oldest first
  */
 public record DataExport(Instant at, List<Part> incidents, List<Mail> mails) {
 

@@ -32,6 +32,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.mail.MailFile;
+import io.orderincident.mail.MailHandling;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.ReceivedFile;
 import io.orderincident.mail.UnmatchedMail;
@@ -282,6 +283,33 @@ class MailFilesTest {
 
         assertThat(entries(later, EventType.ERASED)).hasSize(1);
         assertThat(bytes.kept).hasSize(1);
+    }
+
+    @Test
+    void theFilesOfAMailFromAnotherAddressAreDeletedWithItsIncident() {
+        receive(new MailReply("<1@x>", "office@example.org", List.of(), "", "Hi"), PHOTO);
+        Incident incident = cancelled();
+        UnmatchedMail mail =
+                desk.mailQueue().page(AGENT, SHOP, MailRequest.waiting(10)).get(0);
+        storage.transactions().required(() -> {
+            storage.unmatchedMails()
+                    .replace(mail.handled(
+                            new MailHandling(MailHandling.Way.ATTACHED, AGENT.author(), NOON, incident.id())));
+            return mail;
+        });
+        assertThat(bytes.kept).hasSize(1);
+
+        desk.privacy()
+                .erase(
+                        OPERATOR.asDataProtectionOfficer(),
+                        SHOP,
+                        DataSubject.customer(Fixtures.ANA),
+                        "She asked for it")
+                .orElseThrow();
+        purge();
+        purge();
+
+        assertThat(bytes.kept).isEmpty();
     }
 
     private Incident cancelled() {

@@ -234,13 +234,7 @@ class MailQueueTest {
     void theMailOfABlockedCustomerIsBlockedExportedAndErasedWithThem() {
         UnmatchedMail mail = received("<1@x>", "Roses", "Where are the tulips?");
         Target target = Target.of(SHOP, registered().id());
-        desk.incidents()
-                .communicate(AGENT, target, Communicate.message("Sorry"))
-                .orElseThrow();
-        desk.incidents()
-                .resolve(AGENT, target, Resolve.because("REPLACED", "Sent again"))
-                .orElseThrow();
-        desk.incidents().close(OPERATOR, target).orElseThrow();
+        closed(target);
         Actor officer = OPERATOR.asDataProtectionOfficer();
         DataSubject ana = DataSubject.customer(Fixtures.ANA);
         Instant until = NOON.plus(Duration.ofDays(400));
@@ -259,6 +253,33 @@ class MailQueueTest {
         now.set(until);
         desk.timers().runDue();
         assertThat(queue.find(officer, SHOP, mail.id())).isEmpty();
+    }
+
+    @Test
+    void aMailThatWasAttachedFromAnotherAddressIsBlockedExportedAndErasedWithItsIncident() {
+        receive(new MailReply("<1@x>", "office@example.org", List.of(), "Roses", "Ana's tulips never came", MORNING));
+        MailId mail = queue.page(AGENT, SHOP, WAITING).get(0).id();
+        Target target = Target.of(SHOP, registered().id());
+        queue.attach(AGENT, SHOP, mail, target.incident()).orElseThrow();
+        closed(target);
+        Actor officer = OPERATOR.asDataProtectionOfficer();
+        DataSubject ana = DataSubject.customer(Fixtures.ANA);
+        Instant until = NOON.plus(Duration.ofDays(400));
+        desk.privacy()
+                .block(officer, SHOP, new BlockData(ana, "Ana asked for it", until))
+                .orElseThrow();
+
+        assertThat(queue.page(OPERATOR, SHOP, MailRequest.handled(10))).isEmpty();
+        assertThat(queue.find(AGENT, SHOP, mail)).isEmpty();
+        assertThat(queue.find(officer, SHOP, mail)).isPresent();
+        assertThat(desk.privacy().export(officer, SHOP, ana).orElseThrow().mails())
+                .extracting(DataExport.Mail::text)
+                .containsExactly("Ana's tulips never came");
+        desk.privacy().unblock(officer, SHOP, ana).orElseThrow();
+        assertThat(queue.find(AGENT, SHOP, mail)).isPresent();
+        desk.privacy().erase(officer, SHOP, ana, "Ana asked for it").orElseThrow();
+        desk.timers().runDue();
+        assertThat(queue.find(officer, SHOP, mail)).isEmpty();
     }
 
     @Test
@@ -317,6 +338,16 @@ class MailQueueTest {
         desk.timers().runDue();
 
         assertThat(queue.page(AGENT, SHOP, WAITING)).isEmpty();
+    }
+
+    private void closed(Target target) {
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Sorry"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target, Resolve.because("REPLACED", "Sent again"))
+                .orElseThrow();
+        desk.incidents().close(OPERATOR, target).orElseThrow();
     }
 
     private UnmatchedMail received(String id, String subject, String text) {

@@ -132,9 +132,12 @@ public final class CommandPipeline {
 
     private List<UnmatchedMail> mails(Incident incident) {
         return storage.unmatchedMails()
-                .from(
+                .of(
                         incident.shop(),
-                        UnmatchedMail.senderKeys(incident.report().contact()));
+                        UnmatchedMail.senderKeys(incident.report().contact()),
+                        Set.of(incident.id()),
+                        null,
+                        Integer.MAX_VALUE);
     }
 
     /** The last rooms, for what came due by itself and knows what comes next, in the transaction under way. */

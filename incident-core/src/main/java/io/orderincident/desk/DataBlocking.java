@@ -58,7 +58,7 @@ public final class DataBlocking {
                 return Outcome.refused(objections);
             }
             CustomerId pseudonym = pseudonym(theirs);
-            storage.unmatchedMails().block(shop, senders(theirs), true);
+            storage.unmatchedMails().block(shop, senders(theirs), ids(theirs), true);
             return Outcome.done(happened(actor, theirs, new PrivacyEvent.Blocked(reason, until, pseudonym)));
         });
     }
@@ -68,16 +68,20 @@ public final class DataBlocking {
             List<Incident> blocked = all(shop, subject).stream()
                     .filter(incident -> incident.protection().isBlocked())
                     .toList();
-            storage.unmatchedMails().block(shop, senders(blocked), false);
+            storage.unmatchedMails().block(shop, senders(blocked), ids(blocked), false);
             return blocked.isEmpty()
                     ? Outcome.refused(Refusal.of(Reason.NOT_BLOCKED, "subject", actor.locale()))
                     : Outcome.done(happened(actor, blocked, new PrivacyEvent.Unblocked()));
         });
     }
 
-    /** What was sent from their addresses and belongs to no incident. */
+    /** What was sent from their addresses, or written into their incidents by staff. */
     public List<UnmatchedMail> mails(ShopId shop, List<Incident> theirs) {
-        return storage.unmatchedMails().from(shop, senders(theirs));
+        return storage.unmatchedMails().of(shop, senders(theirs), ids(theirs), null, Integer.MAX_VALUE);
+    }
+
+    private static Set<IncidentId> ids(List<Incident> theirs) {
+        return theirs.stream().map(Incident::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> senders(List<Incident> theirs) {

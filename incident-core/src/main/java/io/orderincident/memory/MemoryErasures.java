@@ -124,6 +124,7 @@ final class MemoryErasures implements ErasureStore {
         Incident before = Objects.requireNonNull(change.before());
         ShopId shop = before.shop();
         links.forget(before.id());
+        mails.forget(shop, before.id());
         if (isKnownBesides(before, change.entries().get(0).at())) {
             return;
         }

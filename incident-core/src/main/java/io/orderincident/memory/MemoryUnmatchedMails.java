@@ -1,5 +1,7 @@
 package io.orderincident.memory;
 
+import io.orderincident.history.IncidentId;
+import io.orderincident.mail.MailHandling;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
@@ -60,8 +62,12 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public List<UnmatchedMail> from(ShopId shop, Set<String> senders) {
-        return of(shop).filter(isFrom(senders)).toList();
+    public List<UnmatchedMail> of(
+            ShopId shop, Set<String> senders, Set<IncidentId> incidents, @Nullable MailId after, int most) {
+        return of(shop).filter(isOf(senders, incidents))
+                .filter(mail -> after == null || mail.id().compareTo(after) > 0)
+                .limit(most)
+                .toList();
     }
 
     @Override
@@ -70,8 +76,8 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public void block(ShopId shop, Set<String> senders, boolean blocked) {
-        from(shop, senders).forEach(mail -> put(mail.id(), mail.blocked(blocked)));
+    public void block(ShopId shop, Set<String> senders, Set<IncidentId> incidents, boolean blocked) {
+        of(shop).filter(isOf(senders, incidents)).toList().forEach(mail -> put(mail.id(), mail.blocked(blocked)));
     }
 
     @Override
@@ -87,13 +93,23 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
 
     /** Forgets those of some addresses that are blocked or handled; what came since waits for people. */
     void forget(ShopId shop, Set<String> senders) {
-        from(shop, senders).stream()
+        of(shop).filter(isOf(senders, Set.of()))
                 .filter(mail -> mail.blocked() || mail.handling() != null)
+                .toList()
                 .forEach(mail -> put(mail.id(), null));
     }
 
-    private static Predicate<UnmatchedMail> isFrom(Set<String> senders) {
-        return mail -> senders.contains(UnmatchedMail.senderKey(mail.sender()));
+    /** Forgets those that were written into an incident, whoever sent them. */
+    void forget(ShopId shop, IncidentId incident) {
+        of(shop).filter(isOf(Set.of(), Set.of(incident))).toList().forEach(mail -> put(mail.id(), null));
+    }
+
+    private static Predicate<UnmatchedMail> isOf(Set<String> senders, Set<IncidentId> incidents) {
+        return mail -> senders.contains(UnmatchedMail.senderKey(mail.sender()))
+                || Optional.ofNullable(mail.handling())
+                        .map(MailHandling::incident)
+                        .filter(incidents::contains)
+                        .isPresent();
     }
 
     private Stream<UnmatchedMail> of(ShopId shop) {

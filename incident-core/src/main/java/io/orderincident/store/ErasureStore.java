@@ -70,9 +70,10 @@ public interface ErasureStore {
     /**
      * Takes the place of {@link IncidentStore#save} for a change that destroys the personal data of an incident: of all that is
      * kept of it, or was made of it, nothing personal is left. The entries of its history give way to redacted ones; what is
-     * searched, the books of offers and refunds, and the links sent to its customer likewise. Unless another incident of the
-     * same person is neither blocked nor destroyed, what else names them names the pseudonym: corrective actions and weekly
-     * reviews; saved filters that name them are removed.
+     * searched, the books of offers and refunds, the links sent to its customer, and the mail that was written into it from
+     * whatever address likewise. Unless another incident of the same person is neither destroyed nor due to be, what else
+     * names them names the pseudonym: corrective actions and weekly reviews; saved filters that name them are removed, and so
+     * is the mail that came from their address, but for what came since they were blocked and waits.
      * {@link IncidentStore#faults} finds no fault in what this has done.
      *
      * @param change the state before must be the stored one; the state after has the pseudonym for a customer

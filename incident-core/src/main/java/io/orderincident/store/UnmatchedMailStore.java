@@ -1,5 +1,6 @@
 package io.orderincident.store;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the mail that was written into no incident. Every method runs inside a transaction that the caller has opened, and
@@ -56,13 +58,17 @@ public interface UnmatchedMailStore {
     List<UnmatchedMail> page(ShopId shop, MailRequest request, Actor viewer, boolean blocked);
 
     /**
-     * Those that came from some addresses, blocked or not.
+     * Those that came from some addresses or belong to some incidents, blocked or not.
      *
      * @param shop whose
-     * @param senders {@link UnmatchedMail#senderKey keys} of addresses
-     * @return all of them, the oldest first
+     * @param senders {@link UnmatchedMail#senderKey keys} of addresses, however many
+     * @param incidents into which they were written, from whatever address they came; however many
+     * @param after only those with a greater id, null to begin with the first
+     * @param most how many at most, at least 1
+     * @return which, by their ids
      */
-    List<UnmatchedMail> from(ShopId shop, Set<String> senders);
+    List<UnmatchedMail> of(
+            ShopId shop, Set<String> senders, Set<IncidentId> incidents, @Nullable MailId after, int most);
 
     /**
      * Writes down what became of a mail that was {@linkplain #lock locked}.
@@ -72,13 +78,14 @@ public interface UnmatchedMailStore {
     void replace(UnmatchedMail mail);
 
     /**
-     * Blocks those that came from some addresses, or lets them free again.
+     * Blocks those that came from some addresses or belong to some incidents, or lets them free again.
      *
      * @param shop whose
-     * @param senders {@link UnmatchedMail#senderKey keys} of addresses
+     * @param senders {@link UnmatchedMail#senderKey keys} of addresses, however many
+     * @param incidents into which they were written, from whatever address they came; however many
      * @param blocked whether they are blocked from now on
      */
-    void block(ShopId shop, Set<String> senders, boolean blocked);
+    void block(ShopId shop, Set<String> senders, Set<IncidentId> incidents, boolean blocked);
 
     /**
      * Removes those that were received before an instant, but for those that are blocked, passing over what other transactions

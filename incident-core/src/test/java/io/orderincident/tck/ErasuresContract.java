@@ -232,6 +232,22 @@ interface ErasuresContract extends Tested {
     }
 
     @Test
+    default void mailThatWasWrittenIntoItIsForgottenWithItWhoeverSentItAndWhoeverIsKnownBesides() {
+        KitShop shop = newShop();
+        Incident erased = closed(shop);
+        Incident other = closed(shop);
+        UnmatchedMailsContract.attached(
+                shop, UnmatchedMailsContract.mail(shop, "<1@x>", "office@example.org"), erased.id());
+        UnmatchedMail ofOther = UnmatchedMailsContract.attached(
+                shop, UnmatchedMailsContract.mail(shop, "<2@x>", "office@example.org"), other.id());
+
+        erase(shop, erasure(erased));
+
+        assertThat(UnmatchedMailsContract.page(shop, MailRequest.handled(10), true))
+                .containsExactly(ofOther.id());
+    }
+
+    @Test
     default void findsWhatIsKeptOfEndedIncidentsTheOldestFirst() {
         KitShop shop = newShop();
         shop.keep(shop.communication(shop.registered()));

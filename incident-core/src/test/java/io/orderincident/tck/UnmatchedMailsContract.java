@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.conversation.MailReply;
 import io.orderincident.document.DocumentKey;
+import io.orderincident.history.IncidentId;
 import io.orderincident.history.Readers;
 import io.orderincident.mail.MailFile;
 import io.orderincident.mail.MailHandling;
@@ -21,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Mail that belongs to no incident is kept once, and handled once. */
@@ -129,7 +133,7 @@ interface UnmatchedMailsContract extends Tested {
                 .isThrownBy(() -> in(shop, mails -> {
                     mails.add(mail(shop, "<2@x>", ANA));
                     mails.replace(mails.lock(shop.id, before.id()).orElseThrow().handled(handling(shop, Way.ATTACHED)));
-                    mails.block(shop.id, Set.of(UnmatchedMail.senderKey(ANA)), true);
+                    mails.block(shop.id, Set.of(UnmatchedMail.senderKey(ANA)), Set.of(), true);
                     throw new IllegalStateException("killed");
                 }));
 
@@ -154,6 +158,59 @@ interface UnmatchedMailsContract extends Tested {
         block(shop, ana, false);
         assertThat(waiting(shop, 10)).containsExactly(mail.id(), other.id());
         assertThat(from(shop, Set.of())).isEmpty();
+    }
+
+    @Test
+    default void whatWasWrittenIntoAnIncidentBelongsToItWhoeverSentIt() {
+        KitShop shop = newShop();
+        IncidentId incident = new IncidentId(shop.storage.ids().next());
+        UnmatchedMail ofOther = kept(shop, 1);
+        UnmatchedMail attached = attached(shop, mail(shop, "<2@x>", "office@example.org"), incident);
+        UnmatchedMail elsewhere = attached(
+                shop,
+                mail(shop, "<3@x>", "office@example.org"),
+                new IncidentId(shop.storage.ids().next()));
+        UnmatchedMail sent = mail(shop, "<4@x>", "luis@example.org");
+        add(shop, sent);
+        Set<String> luis = Set.of(UnmatchedMail.senderKey("luis@example.org"));
+
+        in(shop, mails -> {
+            mails.block(shop.id, luis, Set.of(incident), true);
+            return shop;
+        });
+
+        assertThat(page(shop, MailRequest.handled(10), false)).containsExactly(elsewhere.id());
+        assertThat(waiting(shop, 10)).containsExactly(ofOther.id());
+        assertThat(of(shop, luis, incident, null, 10)).containsExactly(attached.blocked(true), sent.blocked(true));
+        assertThat(of(shop, luis, incident, null, 1)).containsExactly(attached.blocked(true));
+        assertThat(of(shop, luis, incident, attached.id(), 10)).containsExactly(sent.blocked(true));
+        assertThat(of(newShop(), luis, incident, null, 10)).isEmpty();
+    }
+
+    /** More than are named in one statement. */
+    @Test
+    default void thoseOfManyAddressesAndIncidentsAreFoundOnceAndInOrder() {
+        KitShop shop = newShop();
+        Set<IncidentId> incidents = Stream.generate(
+                        () -> new IncidentId(shop.storage.ids().next()))
+                .limit(1_100)
+                .collect(Collectors.toUnmodifiableSet());
+        Set<String> senders = IntStream.range(0, 1_100)
+                .mapToObj(number -> UnmatchedMail.senderKey(number + "@example.org"))
+                .collect(Collectors.toUnmodifiableSet());
+        List<MailId> kept = incidents.stream()
+                .limit(7)
+                .map(incident -> attached(
+                                shop, mail(shop, "<" + incident + "@x>", incident.value() % 1_100 + "@example.org"), incident)
+                        .id())
+                .sorted()
+                .toList();
+
+        List<UnmatchedMail> first = in(shop, mails -> mails.of(shop.id, senders, incidents, null, 5));
+        List<UnmatchedMail> rest = in(shop, mails -> mails.of(shop.id, senders, incidents, kept.get(4), 5));
+
+        assertThat(Stream.of(first, rest).flatMap(List::stream).map(UnmatchedMail::id))
+                .isEqualTo(kept);
     }
 
     @Test
@@ -201,7 +258,23 @@ interface UnmatchedMailsContract extends Tested {
     }
 
     private static List<UnmatchedMail> from(KitShop shop, Set<String> senders) {
-        return in(shop, mails -> mails.from(shop.id, senders));
+        return in(shop, mails -> mails.of(shop.id, senders, Set.of(), null, 10));
+    }
+
+    private static List<UnmatchedMail> of(
+            KitShop shop, Set<String> senders, IncidentId incident, @Nullable MailId after, int most) {
+        return in(shop, mails -> mails.of(shop.id, senders, Set.of(incident), after, most));
+    }
+
+    /** As it is once staff have written it into an incident. */
+    static UnmatchedMail attached(KitShop shop, UnmatchedMail mail, IncidentId incident) {
+        add(shop, mail);
+        return in(shop, mails -> {
+            UnmatchedMail handled =
+                    mails.lock(shop.id, mail.id()).orElseThrow().handled(handling(shop, Way.ATTACHED, incident));
+            mails.replace(handled);
+            return handled;
+        });
     }
 
     private static MailId newId(KitShop shop) {
@@ -233,7 +306,11 @@ interface UnmatchedMailsContract extends Tested {
     }
 
     static MailHandling handling(KitShop shop, Way way) {
-        return new MailHandling(way, shop.agent.author(), KitShop.START.plusSeconds(60), null);
+        return handling(shop, way, null);
+    }
+
+    private static MailHandling handling(KitShop shop, Way way, @Nullable IncidentId incident) {
+        return new MailHandling(way, shop.agent.author(), KitShop.START.plusSeconds(60), incident);
     }
 
     private static void handle(KitShop shop, MailId id, Way way) {
@@ -250,7 +327,7 @@ interface UnmatchedMailsContract extends Tested {
 
     static void block(KitShop shop, Set<String> senders, boolean blocked) {
         in(shop, mails -> {
-            mails.block(shop.id, senders, blocked);
+            mails.block(shop.id, senders, Set.of(), blocked);
             return blocked;
         });
     }

@@ -152,6 +152,7 @@ final class JpaErasures implements ErasureStore {
                 .createNativeQuery(LINKS)
                 .setParameter(1, before.id().value())
                 .executeUpdate();
+        mails.forget(shop, before.id());
         if (isKnownBesides(before, change.entries().get(0).at())) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.history.Readers;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
@@ -13,10 +14,16 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Mails as rows; who handles one waits for whoever else does. */
 final class JpaUnmatchedMails implements UnmatchedMailStore {
@@ -36,16 +43,21 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
             and m.readers in :readers and (m.blocked = false or m.blocked = :blocked) order by m.id desc
             """;
 
-    private static final String FROM =
-            "select m from inc_UnmatchedMailRow m where m.shop = :shop and m.senderKey in :senders order by m.id";
+    /** Whose: the keys of senders, or the ids of incidents. */
+    private static final String SENDERS = "m.shop = :shop and m.senderKey in :these";
 
-    private static final String BLOCK =
-            "update inc_UnmatchedMailRow m set m.blocked = :blocked where m.shop = :shop and m.senderKey in :senders";
+    private static final String INCIDENTS = "m.shop = :shop and m.incident in :these";
 
-    private static final String FORGET = """
-            delete from inc_UnmatchedMailRow m
-            where m.shop = :shop and m.senderKey in :senders and (m.blocked = true or m.way is not null)
-            """;
+    private static final String OF = "select m from inc_UnmatchedMailRow m where %s and m.id > :after order by m.id";
+
+    private static final String BLOCK = "update inc_UnmatchedMailRow m set m.blocked = :blocked where %s";
+
+    private static final String FORGET = "delete from inc_UnmatchedMailRow m where %s";
+
+    private static final String KNOWN = " and (m.blocked = true or m.way is not null)";
+
+    /** How many senders or incidents are named in one statement. */
+    private static final int PART = 500;
 
     private static final String OLD = """
             select id from inc_unmatched_mail where received_at < ?1 and blocked = false
@@ -116,13 +128,34 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public List<UnmatchedMail> from(ShopId shop, Set<String> senders) {
-        return senders.isEmpty()
-                ? List.of()
-                : mails(current.get()
-                        .createQuery(FROM, UnmatchedMailRow.class)
-                        .setParameter("shop", shop.value())
-                        .setParameter("senders", senders));
+    public List<UnmatchedMail> of(
+            ShopId shop, Set<String> senders, Set<IncidentId> incidents, @Nullable MailId after, int most) {
+        NavigableMap<MailId, UnmatchedMail> found = new TreeMap<>();
+        each(senders, incidents, (whose, these) -> {
+            mails(current.get()
+                            .createQuery(OF.formatted(whose), UnmatchedMailRow.class)
+                            .setParameter("shop", shop.value())
+                            .setParameter("these", these)
+                            .setParameter("after", after == null ? Long.MIN_VALUE : after.value())
+                            .setMaxResults(most))
+                    .forEach(mail -> found.put(mail.id(), mail));
+            while (found.size() > most) {
+                found.pollLastEntry();
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
+    /** A part at a time, and those of senders by themselves, so that each statement has an index. */
+    private static void each(
+            Set<String> senders, Set<IncidentId> incidents, BiConsumer<String, List<?>> statement) {
+        parts(List.copyOf(senders)).forEach(part -> statement.accept(SENDERS, part));
+        parts(incidents.stream().map(IncidentId::value).toList()).forEach(part -> statement.accept(INCIDENTS, part));
+    }
+
+    private static Stream<List<?>> parts(List<?> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + PART)
+                .mapToObj(from -> all.subList(from, Math.min(from + PART, all.size())));
     }
 
     private static List<UnmatchedMail> mails(TypedQuery<UnmatchedMailRow> query) {
@@ -138,15 +171,16 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public void block(ShopId shop, Set<String> senders, boolean blocked) {
-        if (!senders.isEmpty()) {
-            current.get()
-                    .createQuery(BLOCK)
-                    .setParameter("shop", shop.value())
-                    .setParameter("senders", senders)
-                    .setParameter("blocked", blocked)
-                    .executeUpdate();
-        }
+    public void block(ShopId shop, Set<String> senders, Set<IncidentId> incidents, boolean blocked) {
+        each(
+                senders,
+                incidents,
+                (whose, these) -> current.get()
+                        .createQuery(BLOCK.formatted(whose))
+                        .setParameter("shop", shop.value())
+                        .setParameter("these", these)
+                        .setParameter("blocked", blocked)
+                        .executeUpdate());
     }
 
     @Override
@@ -163,12 +197,19 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
 
     /** Forgets those of some addresses that are blocked or handled; what came since waits for people. */
     void forget(ShopId shop, Set<String> senders) {
-        if (!senders.isEmpty()) {
-            current.get()
-                    .createQuery(FORGET)
-                    .setParameter("shop", shop.value())
-                    .setParameter("senders", senders)
-                    .executeUpdate();
-        }
+        each(senders, Set.of(), (whose, these) -> forget(shop, whose + KNOWN, these));
+    }
+
+    /** Forgets those that were written into an incident, whoever sent them. */
+    void forget(ShopId shop, IncidentId incident) {
+        each(Set.of(), Set.of(incident), (whose, these) -> forget(shop, whose, these));
+    }
+
+    private void forget(ShopId shop, String which, List<?> these) {
+        current.get()
+                .createQuery(FORGET.formatted(which))
+                .setParameter("shop", shop.value())
+                .setParameter("these", these)
+                .executeUpdate();
     }
 }

@@ -552,6 +552,7 @@ create table inc_unmatched_mail (
 create unique index inc_unmatched_mail_key on inc_unmatched_mail (shop_id, mail_key);
 create index inc_unmatched_mail_waiting on inc_unmatched_mail (shop_id, way, id);
 create index inc_unmatched_mail_sender on inc_unmatched_mail (shop_id, sender_key);
+create index inc_unmatched_mail_incident on inc_unmatched_mail (incident_id);
 create index inc_unmatched_mail_age on inc_unmatched_mail (received_at);
 
 -- What shops do against patterns.
