@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public interface CustomerLinkStore {
 
-    /** The longest key of a delivery, in characters. */
-    int DELIVERY_MAX = 40;
-
     /**
      * Adds a link.
      *
@@ -20,15 +17,6 @@ public interface CustomerLinkStore {
      * @param link what it is for
      */
     void add(String hash, CustomerLink link);
-
-    /**
-     * Adds a link that is told with a delivery, in place of the one for the same purpose that an earlier attempt at it told.
-     *
-     * @param delivery its key, the same for every attempt, at most {@value #DELIVERY_MAX} characters
-     * @param hash of its token, which no other has: {@link LinkToken#hash}
-     * @param link what it is for
-     */
-    void replace(String delivery, String hash, CustomerLink link);
 
     /**
      * Finds a link, expired or not, in one look whatever the hash is.

@@ -2,7 +2,6 @@ package io.orderincident.memory;
 
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.CustomerLinkStore;
-import io.orderincident.access.LinkPurpose;
 import io.orderincident.history.IncidentId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,10 +14,6 @@ final class MemoryCustomerLinks implements CustomerLinkStore {
 
     private final MemoryTransactions transactions;
     private final Map<String, CustomerLink> links = new HashMap<>();
-    private final Map<Told, String> told = new HashMap<>();
-
-    /** What is told with a delivery, of which there is one. */
-    private record Told(String delivery, LinkPurpose purpose) {}
 
     MemoryCustomerLinks(MemoryTransactions transactions) {
         this.transactions = transactions;
@@ -28,15 +23,6 @@ final class MemoryCustomerLinks implements CustomerLinkStore {
     public void add(String hash, CustomerLink link) {
         links.put(hash, link);
         transactions.onRollback(() -> links.remove(hash));
-    }
-
-    @Override
-    public void replace(String delivery, String hash, CustomerLink link) {
-        Told with = new Told(delivery, link.purpose());
-        Optional.ofNullable(told.get(with)).ifPresent(this::remove);
-        told.put(with, hash);
-        transactions.onRollback(() -> told.remove(with));
-        add(hash, link);
     }
 
     @Override
@@ -57,15 +43,7 @@ final class MemoryCustomerLinks implements CustomerLinkStore {
 
     private void remove(String hash) {
         CustomerLink link = links.remove(hash);
-        Optional<Told> with = told.entrySet().stream()
-                .filter(one -> one.getValue().equals(hash))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        with.ifPresent(told::remove);
-        transactions.onRollback(() -> {
-            links.put(hash, link);
-            with.ifPresent(one -> told.put(one, hash));
-        });
+        transactions.onRollback(() -> links.put(hash, link));
     }
 
     void forget(IncidentId incident) {

@@ -11,7 +11,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A link of a customer, under the hash of its token. */
 @Entity(name = "inc_CustomerLinkRow")
@@ -44,14 +43,10 @@ class CustomerLinkRow {
     @Column(name = "expires_at", nullable = false)
     private long expiresAt;
 
-    @SuppressWarnings("UnusedVariable") // read by the statement that replaces it
-    @Column(name = "delivery_key")
-    private @Nullable String delivery;
-
     @SuppressWarnings("NullAway.Init")
     CustomerLinkRow() {}
 
-    CustomerLinkRow(String hash, CustomerLink link, @Nullable String delivery) {
+    CustomerLinkRow(String hash, CustomerLink link) {
         this.hash = hash;
         shop = link.shop().value();
         incident = link.incident().value();
@@ -60,7 +55,6 @@ class CustomerLinkRow {
         locale = link.locale().toLanguageTag();
         issuedAt = Micros.of(link.issuedAt());
         expiresAt = Micros.of(link.expiresAt());
-        this.delivery = delivery;
     }
 
     CustomerLink toLink() {

@@ -16,9 +16,6 @@ final class JpaCustomerLinks implements CustomerLinkStore {
             order by expires_at limit ?2 for update skip locked
             """;
 
-    private static final String REPLACED =
-            "delete from inc_CustomerLinkRow l where l.delivery = :delivery and l.purpose = :purpose";
-
     private static final String REMOVE = "delete from inc_CustomerLinkRow l where l.hash in :hashes";
 
     private final Supplier<EntityManager> current;
@@ -29,22 +26,8 @@ final class JpaCustomerLinks implements CustomerLinkStore {
 
     @Override
     public void add(String hash, CustomerLink link) {
-        add(new CustomerLinkRow(hash, link, null));
-    }
-
-    @Override
-    public void replace(String delivery, String hash, CustomerLink link) {
-        current.get()
-                .createQuery(REPLACED)
-                .setParameter("delivery", delivery)
-                .setParameter("purpose", link.purpose())
-                .executeUpdate();
-        add(new CustomerLinkRow(hash, link, delivery));
-    }
-
-    private void add(CustomerLinkRow row) {
         EntityManager manager = current.get();
-        manager.persist(row);
+        manager.persist(new CustomerLinkRow(hash, link));
         manager.flush();
     }
 

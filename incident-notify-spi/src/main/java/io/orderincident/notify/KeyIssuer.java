@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Issues what opens something to whoever gets a message that is about to be delivered: its link, or its code. Thread-safe. */
 final class KeyIssuer {
 
-    /** People search for the last mail of a shop and answer it, long after. */
+    /** People search for the last mail of a shop and answer it, long after: also one that arrived though its attempt failed. */
     private static final Duration REPLY_VALID = Duration.ofDays(365);
 
     private final Transactions transactions;
@@ -89,7 +89,7 @@ final class KeyIssuer {
                 replyTo = replies.of(notification.shop(), token.value());
                 CustomerLink link = link(
                         notification, incident, LinkPurpose.REPLY, thread(notification), now, now.plus(REPLY_VALID));
-                issuing.add(() -> links.replace(message.key(), token.hash(), link));
+                issuing.add(() -> links.add(token.hash(), link));
             }
         }
         return new Keys(variables, replyTo, () -> issuing.isEmpty() || areIssued(issuing));

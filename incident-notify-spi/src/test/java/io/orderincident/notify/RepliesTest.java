@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.MessageRequest;
+import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkToken;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
@@ -111,6 +112,46 @@ class RepliesTest {
     }
 
     @Test
+    void anAnswerToAMailThatArrivedThoughItsAttemptFailedGoesWhereItWasAsked() {
+        List<String> drawn = new ArrayList<>();
+        Notifications failing = failing(shop, (shopOf, kind, locale) -> Optional.empty(), drawn);
+        IncidentDesk desk = shop.desk(failing);
+        Incident incident = CornerShop.register(desk, Origin.CUSTOMER);
+        Target target = CornerShop.target(incident);
+        desk.incidents()
+                .openThread(CornerShop.AGENT, target, OpenThread.of("Photos", Party.CUSTOMER))
+                .orElseThrow();
+        desk.incidents()
+                .sendMessage(CornerShop.AGENT, target, new Message(Audience.CUSTOMER, "A photo, please.", true).in(2))
+                .orElseThrow();
+        failing.runDue();
+        failing.runDue();
+        List<String> attempts = drawn.stream()
+                .filter(token -> issued(shop, token)
+                        .filter(link -> link.subject() == 2)
+                        .isPresent())
+                .toList();
+        assertThat(attempts).hasSizeGreaterThan(1);
+
+        desk.mailReplies()
+                .receive(
+                        Samples.SHOP,
+                        new MailReply("<2@x>", "office@example.org", List.of(attempts.get(0)), "", "Here."),
+                        Locale.ENGLISH)
+                .orElseThrow();
+
+        assertThat(desk.messages()
+                        .ofIncident(
+                                CornerShop.AGENT,
+                                Samples.SHOP,
+                                incident.id(),
+                                MessageRequest.newest(10).in(2))
+                        .entries())
+                .extracting(entry -> entry.event().said().orElseThrow().text())
+                .containsExactly("A photo, please.", "Here.");
+    }
+
+    @Test
     void noTokenIsIssuedForAChannelThatTakesNoAnswersNorWithoutAnAddress() {
         List<Delivery> posted = new ArrayList<>();
         Channel post = new Channel() {
@@ -149,7 +190,7 @@ class RepliesTest {
     }
 
     @Test
-    void onlyTheLastAttemptLeavesATokenAndNoneIsLeftOfWhatCannotBeRendered() {
+    void everyAttemptThatMayHaveArrivedLeavesATokenAndNoneIsLeftOfWhatCannotBeRendered() {
         List<String> drawn = new ArrayList<>();
         Notifications failing = failing(shop, (shopOf, kind, locale) -> Optional.empty(), drawn);
         CornerShop.register(shop.desk(failing), Origin.CUSTOMER);
@@ -166,8 +207,8 @@ class RepliesTest {
         unrenderable.runDue();
 
         assertThat(drawn).hasSize(3);
-        assertThat(drawn.stream().filter(token -> isIssued(shop, token))).containsExactly(drawn.get(2));
-        assertThat(drawnInVain).isNotEmpty().noneMatch(token -> isIssued(other, token));
+        assertThat(drawn).allMatch(token -> issued(shop, token).isPresent());
+        assertThat(drawnInVain).isNotEmpty().noneMatch(token -> issued(other, token).isPresent());
     }
 
     private static Notifications failing(CornerShop shop, Templates templates, List<String> drawn) {
@@ -191,12 +232,11 @@ class RepliesTest {
                 .build();
     }
 
-    private static boolean isIssued(CornerShop shop, String token) {
+    private static Optional<CustomerLink> issued(CornerShop shop, String token) {
         return shop.storage
                 .transactions()
                 .required(() ->
-                        shop.storage.customerLinks().find(LinkToken.of(token).hash()))
-                .isPresent();
+                        shop.storage.customerLinks().find(LinkToken.of(token).hash()));
     }
 
     @Test

@@ -470,13 +470,11 @@ create table inc_customer_link (
     subject     integer      not null,
     locale      varchar(100) not null,
     issued_at   bigint       not null,
-    expires_at  bigint       not null,
-    delivery_key varchar(40)
+    expires_at  bigint       not null
 );
 
 create index inc_customer_link_incident on inc_customer_link (incident_id);
 create index inc_customer_link_expiry on inc_customer_link (expires_at);
-create index inc_customer_link_delivery on inc_customer_link (delivery_key);
 
 -- Of documents; their bytes lie where the host keeps them, or in the tables after it.
 create table inc_document (
