@@ -1,5 +1,12 @@
 package io.orderincident.catalog;
 
+import io.orderincident.catalog.StandardCodes.Causes;
+import io.orderincident.catalog.StandardCodes.Channels;
+import io.orderincident.catalog.StandardCodes.Kinds;
+import io.orderincident.catalog.StandardCodes.Reasons;
+import io.orderincident.catalog.StandardCodes.RefundReasons;
+import io.orderincident.catalog.StandardCodes.Resolutions;
+import io.orderincident.catalog.StandardCodes.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,108 +26,108 @@ final class StandardCatalogue {
     private static final int WITHDRAWAL_DAYS = 14;
 
     static final Catalogue LISTS = new Catalogue(
-            List.of(kind("INCIDENT", "Incident", "Incidencia"), kind("CASE", "Case", "Caso")),
+            List.of(kind(Kinds.INCIDENT, "Incident", "Incidencia"), kind(Kinds.CASE, "Case", "Caso")),
             List.of(
-                    type("STOCK_SHORTAGE", "Out of stock", "Rotura de stock", Severity.MAJOR, null),
-                    type("DAMAGED", "Damaged", "Dañado", Severity.MAJOR, TRANSPORT_CLAIM),
-                    type("DEFECTIVE", "Defective", "Defectuoso", Severity.MAJOR, GUARANTEE),
-                    type("WRONG_ARTICLE", "Wrong article", "Artículo equivocado", Severity.MAJOR, RETURN),
+                    type(Types.STOCK_SHORTAGE, "Out of stock", "Rotura de stock", Severity.MAJOR, null),
+                    type(Types.DAMAGED, "Damaged", "Dañado", Severity.MAJOR, TRANSPORT_CLAIM),
+                    type(Types.DEFECTIVE, "Defective", "Defectuoso", Severity.MAJOR, GUARANTEE),
+                    type(Types.WRONG_ARTICLE, "Wrong article", "Artículo equivocado", Severity.MAJOR, RETURN),
                     type(
-                            "QUANTITY_DIFFERENT",
+                            Types.QUANTITY_DIFFERENT,
                             "Quantity different",
                             "Cantidad distinta",
                             Severity.MAJOR,
                             TRANSPORT_CLAIM),
-                    type("LATE_DELIVERY", "Late delivery", "Retraso en la entrega", Severity.MAJOR, RETURN),
-                    type("LOST", "Lost", "Extraviado", Severity.CRITICAL, null),
-                    type("WRONG_ADDRESS", "Wrong address", "Dirección incorrecta", Severity.MAJOR, null),
-                    type("BILLING", "Billing", "Facturación", Severity.MINOR, null),
-                    type("OTHER", "Other", "Otro", Severity.MINOR, null)),
+                    type(Types.LATE_DELIVERY, "Late delivery", "Retraso en la entrega", Severity.MAJOR, RETURN),
+                    type(Types.LOST, "Lost", "Extraviado", Severity.CRITICAL, null),
+                    type(Types.WRONG_ADDRESS, "Wrong address", "Dirección incorrecta", Severity.MAJOR, null),
+                    type(Types.BILLING, "Billing", "Facturación", Severity.MINOR, null),
+                    type(Types.OTHER, "Other", "Otro", Severity.MINOR, null)),
             List.of(
-                    reason("PICKING_MISTAKE", "Mistake in the warehouse", "Error de preparación"),
-                    reason("POOR_PACKING", "Poor packing", "Embalaje deficiente"),
-                    reason("SUPPLIER_DELAY", "Delay of the supplier", "Retraso del proveedor"),
-                    reason("CARRIER_DELAY", "Delay of the carrier", "Retraso del transportista"),
-                    reason("CARRIER_HANDLING", "Handling by the carrier", "Manipulación del transportista"),
-                    reason("PRODUCT_FAULT", "Fault of the product", "Fallo del producto"),
-                    reason("WRONG_DESCRIPTION", "Not as described", "No es como se describía"),
-                    reason("WRONG_DATA", "Wrong data in the order", "Datos erróneos en el pedido"),
-                    reason("NOT_WANTED", "No longer wanted", "Ya no se desea"),
-                    reason("OTHER", "Other", "Otro")),
+                    reason(Reasons.PICKING_MISTAKE, "Mistake in the warehouse", "Error de preparación"),
+                    reason(Reasons.POOR_PACKING, "Poor packing", "Embalaje deficiente"),
+                    reason(Reasons.SUPPLIER_DELAY, "Delay of the supplier", "Retraso del proveedor"),
+                    reason(Reasons.CARRIER_DELAY, "Delay of the carrier", "Retraso del transportista"),
+                    reason(Reasons.CARRIER_HANDLING, "Handling by the carrier", "Manipulación del transportista"),
+                    reason(Reasons.PRODUCT_FAULT, "Fault of the product", "Fallo del producto"),
+                    reason(Reasons.WRONG_DESCRIPTION, "Not as described", "No es como se describía"),
+                    reason(Reasons.WRONG_DATA, "Wrong data in the order", "Datos erróneos en el pedido"),
+                    reason(Reasons.NOT_WANTED, "No longer wanted", "Ya no se desea"),
+                    reason(Reasons.OTHER, "Other", "Otro")),
             List.of(
-                    cause("MOTIVATION", "Lack of motivation", "Falta de motivación"),
-                    cause("MISSING_TOOLS", "Missing tools", "Falta de herramientas"),
-                    cause("SLOW_ATTENTION", "Slow attention", "Atención lenta"),
-                    cause("NOT_LISTENED", "Customer not listened to", "No se escuchó al cliente"),
-                    cause("NO_POST_SALE_STRATEGY", "No after-sales strategy", "Sin estrategia de posventa"),
-                    cause("PICKING", "Picking", "Preparación del pedido"),
-                    cause("PACKING", "Packing", "Embalaje"),
-                    cause("ADDRESS_DATA", "Address data", "Datos de la dirección"),
-                    cause("CARRIER", "Carrier", "Transportista"),
-                    cause("SUPPLIER", "Supplier", "Proveedor"),
-                    cause("PRODUCT", "Product", "Producto")),
+                    cause(Causes.MOTIVATION, "Lack of motivation", "Falta de motivación"),
+                    cause(Causes.MISSING_TOOLS, "Missing tools", "Falta de herramientas"),
+                    cause(Causes.SLOW_ATTENTION, "Slow attention", "Atención lenta"),
+                    cause(Causes.NOT_LISTENED, "Customer not listened to", "No se escuchó al cliente"),
+                    cause(Causes.NO_POST_SALE_STRATEGY, "No after-sales strategy", "Sin estrategia de posventa"),
+                    cause(Causes.PICKING, "Picking", "Preparación del pedido"),
+                    cause(Causes.PACKING, "Packing", "Embalaje"),
+                    cause(Causes.ADDRESS_DATA, "Address data", "Datos de la dirección"),
+                    cause(Causes.CARRIER, "Carrier", "Transportista"),
+                    cause(Causes.SUPPLIER, "Supplier", "Proveedor"),
+                    cause(Causes.PRODUCT, "Product", "Producto")),
             List.of(
-                    resolution("REPLACED", "Goods replaced", "Producto repuesto"),
-                    resolution("SUBSTITUTED", "Another article accepted", "Sustituido por otro artículo"),
-                    resolution("DELIVERED", "Delivered in the end", "Entregado finalmente"),
-                    resolution("DISCOUNTED", "Discount accepted", "Descuento aceptado"),
-                    resolution("PARTIAL_REFUND", "Partly refunded", "Reembolso parcial"),
-                    resolution("FULL_REFUND", "Fully refunded", "Reembolso total"),
-                    resolution("CORRECTED", "Data or document corrected", "Datos o documento corregidos"),
-                    resolution("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
-                    resolution("NO_FAULT", "No fault found", "Sin fallo detectado"),
-                    resolution("OTHER", "Other", "Otro")),
+                    resolution(Resolutions.REPLACED, "Goods replaced", "Producto repuesto"),
+                    resolution(Resolutions.SUBSTITUTED, "Another article accepted", "Sustituido por otro artículo"),
+                    resolution(Resolutions.DELIVERED, "Delivered in the end", "Entregado finalmente"),
+                    resolution(Resolutions.DISCOUNTED, "Discount accepted", "Descuento aceptado"),
+                    resolution(Resolutions.PARTIAL_REFUND, "Partly refunded", "Reembolso parcial"),
+                    resolution(Resolutions.FULL_REFUND, "Fully refunded", "Reembolso total"),
+                    resolution(Resolutions.CORRECTED, "Data or document corrected", "Datos o documento corregidos"),
+                    resolution(Resolutions.EXPLAINED, "Explained and accepted", "Explicado y aceptado"),
+                    resolution(Resolutions.NO_FAULT, "No fault found", "Sin fallo detectado"),
+                    resolution(Resolutions.OTHER, "Other", "Otro")),
             List.of(
-                    refund("WITHDRAWAL", "Withdrawal from the purchase", "Desistimiento de la compra")
+                    refund(RefundReasons.WITHDRAWAL, "Withdrawal from the purchase", "Desistimiento de la compra")
                             .dueWithin(WITHDRAWAL_DAYS),
-                    refund("STOCK_SHORTAGE", "Out of stock", "Rotura de stock"),
-                    refund("DAMAGED", "Damaged", "Dañado"),
-                    refund("DEFECTIVE", "Defective", "Defectuoso"),
-                    refund("WRONG_ARTICLE", "Wrong article", "Artículo equivocado"),
-                    refund("MISSING", "Missing from the delivery", "Falta en la entrega"),
-                    refund("LATE_DELIVERY", "Late delivery", "Retraso en la entrega"),
-                    refund("LOST", "Lost", "Extraviado"),
-                    refund("OVERCHARGED", "Charged too much", "Cobrado de más"),
-                    refund("GOODWILL", "Goodwill", "Atención comercial"),
-                    refund("OTHER", "Other", "Otro")),
+                    refund(RefundReasons.STOCK_SHORTAGE, "Out of stock", "Rotura de stock"),
+                    refund(RefundReasons.DAMAGED, "Damaged", "Dañado"),
+                    refund(RefundReasons.DEFECTIVE, "Defective", "Defectuoso"),
+                    refund(RefundReasons.WRONG_ARTICLE, "Wrong article", "Artículo equivocado"),
+                    refund(RefundReasons.MISSING, "Missing from the delivery", "Falta en la entrega"),
+                    refund(RefundReasons.LATE_DELIVERY, "Late delivery", "Retraso en la entrega"),
+                    refund(RefundReasons.LOST, "Lost", "Extraviado"),
+                    refund(RefundReasons.OVERCHARGED, "Charged too much", "Cobrado de más"),
+                    refund(RefundReasons.GOODWILL, "Goodwill", "Atención comercial"),
+                    refund(RefundReasons.OTHER, "Other", "Otro")),
             ResponseProtocols.ALL,
             List.of(
-                    channel("PHONE", "Phone", "Teléfono"),
-                    channel("EMAIL", "E-mail", "Correo electrónico"),
-                    channel("FORM", "Form", "Formulario"),
-                    channel("SOCIAL_NETWORK", "Social network", "Red social"),
-                    channel("MAILBOX", "Incident mailbox", "Buzón de incidencias")));
+                    channel(Channels.PHONE, "Phone", "Teléfono"),
+                    channel(Channels.EMAIL, "E-mail", "Correo electrónico"),
+                    channel(Channels.FORM, "Form", "Formulario"),
+                    channel(Channels.SOCIAL_NETWORK, "Social network", "Red social"),
+                    channel(Channels.MAILBOX, "Incident mailbox", "Buzón de incidencias")));
 
     private StandardCatalogue() {}
 
-    private static IncidentKind kind(String code, String english, String spanish) {
-        return IncidentKind.of(KindCode.of(code), LocalizedText.of(english, spanish));
+    private static IncidentKind kind(KindCode code, String english, String spanish) {
+        return IncidentKind.of(code, LocalizedText.of(english, spanish));
     }
 
     private static IncidentType type(
-            String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
-        return IncidentType.of(TypeCode.of(code), LocalizedText.of(english, spanish))
+            TypeCode code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
+        return IncidentType.of(code, LocalizedText.of(english, spanish))
                 .withDefaultSeverity(severity)
                 .withClaimWindow(window);
     }
 
-    private static IncidentReason reason(String code, String english, String spanish) {
-        return IncidentReason.of(ReasonCode.of(code), LocalizedText.of(english, spanish));
+    private static IncidentReason reason(ReasonCode code, String english, String spanish) {
+        return IncidentReason.of(code, LocalizedText.of(english, spanish));
     }
 
-    private static IncidentCause cause(String code, String english, String spanish) {
-        return IncidentCause.of(CauseCode.of(code), LocalizedText.of(english, spanish));
+    private static IncidentCause cause(CauseCode code, String english, String spanish) {
+        return IncidentCause.of(code, LocalizedText.of(english, spanish));
     }
 
-    private static ResolutionReason resolution(String code, String english, String spanish) {
-        return ResolutionReason.of(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish));
+    private static ResolutionReason resolution(ResolutionReasonCode code, String english, String spanish) {
+        return ResolutionReason.of(code, LocalizedText.of(english, spanish));
     }
 
-    private static RefundReason refund(String code, String english, String spanish) {
-        return RefundReason.of(RefundReasonCode.of(code), LocalizedText.of(english, spanish));
+    private static RefundReason refund(RefundReasonCode code, String english, String spanish) {
+        return RefundReason.of(code, LocalizedText.of(english, spanish));
     }
 
-    private static ContactChannel channel(String code, String english, String spanish) {
-        return ContactChannel.of(ChannelCode.of(code), LocalizedText.of(english, spanish));
+    private static ContactChannel channel(ChannelCode code, String english, String spanish) {
+        return ContactChannel.of(code, LocalizedText.of(english, spanish));
     }
 }

@@ -48,6 +48,17 @@ public record Resolve(
     }
 
     /**
+     * Resolved for a reason.
+     *
+     * @param reason the reason, such as {@link io.orderincident.catalog.StandardCodes.Resolutions#REPLACED}
+     * @param whatWasDone fit for the customer
+     * @return the command
+     */
+    public static Resolve because(ResolutionReasonCode reason, String whatWasDone) {
+        return new Resolve(reason, whatWasDone, false);
+    }
+
+    /**
      * The same, although something is still to be done.
      *
      * @return a copy

@@ -1,7 +1,8 @@
 package io.orderincident.quickstart;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.catalog.TypeCode;
+import io.orderincident.catalog.StandardCodes.Resolutions;
+import io.orderincident.catalog.StandardCodes.Types;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
@@ -65,14 +66,13 @@ final class Quickstart {
                 .register(
                         ana,
                         shop,
-                        RegisterIncident.builder(
-                                        order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Two roses are broken")
+                        RegisterIncident.builder(order.id(), Types.DAMAGED, Origin.CUSTOMER, "Two roses are broken")
                                 .line(OrderLineId.of("1"), 2)
                                 .build())
                 .orElseThrow();
         Target it = Target.of(shop, incident.id());
         desk.incidents().communicate(pedro, it, Communicate.message("Sorry! Two new roses leave today."));
-        desk.incidents().resolve(pedro, it, Resolve.because("REPLACED", "Two new roses arrived."));
+        desk.incidents().resolve(pedro, it, Resolve.because(Resolutions.REPLACED, "Two new roses arrived."));
         desk.incidents().close(ana, it);
         notifications.runDue();
     }

@@ -3,6 +3,7 @@ package io.orderincident.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.StandardCodes.Types;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -44,7 +45,7 @@ class FindingTest {
 
         IncidentFilter unassigned = IncidentFilter.inProgress(shop)
                 .where(
-                        IncidentFields.TYPE.in(Set.of(TypeCode.of("LOST"), TypeCode.of("DAMAGED"))),
+                        IncidentFields.TYPE.in(Set.of(Types.LOST, Types.DAMAGED)),
                         IncidentFields.CARRIER.is("MRW"),
                         IncidentFields.REGISTERED_AT.from(monday),
                         IncidentFields.PERSON.isEmpty());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Priority;
-import io.orderincident.catalog.ResolutionReasonCode;
-import io.orderincident.catalog.TypeCode;
+import io.orderincident.catalog.StandardCodes.Resolutions;
+import io.orderincident.catalog.StandardCodes.Types;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Status;
 import io.orderincident.history.WaitingOn;
@@ -38,7 +38,7 @@ class TakenOverTest {
         Instant friday = Instant.parse("2024-03-08T09:00:00Z");
 
         ImportIncident ticket = ImportIncident.builder(
-                        "helpdesk", "4711", OrderId.of("P-77"), TypeCode.of("DAMAGED"), "The vase is broken", monday)
+                        "helpdesk", "4711", OrderId.of("P-77"), Types.DAMAGED, "The vase is broken", monday)
                 .states(Map.of("Open", Status.COMMUNICATED, "Solved", Status.RESOLVED))
                 .event(ForeignEvent.builder(monday, "Open")
                         .by(Party.AGENT, "Pedro")
@@ -48,7 +48,7 @@ class TakenOverTest {
                         .waiting(ForeignWait.on(WaitingOn.CUSTOMER))
                         .build())
                 .event(ForeignEvent.builder(friday, "Solved")
-                        .resolved(ResolutionReasonCode.of("REPLACED"), "A new vase was sent.")
+                        .resolved(Resolutions.REPLACED, "A new vase was sent.")
                         .build())
                 .build();
         Outcome<Incident> takenOver = desk.incidents().importFrom(migration, shop, ticket);
