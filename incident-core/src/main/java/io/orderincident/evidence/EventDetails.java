@@ -37,17 +37,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the file under an event, which was reduced before to what its reader may see. */
+/** What an event says in words, which was reduced before to what its reader may see. */
 final class EventDetails {
 
-    private final Html html;
+    private final Sink sink;
     private final Words words;
     private final Actor viewer;
 
-    EventDetails(Html html, Words words, Actor viewer) {
-        this.html = html;
+    EventDetails(Sink sink, Words words, Actor viewer) {
+        this.sink = sink;
         this.words = words;
         this.viewer = viewer;
+    }
+
+    /** Where it is written down. */
+    interface Sink {
+
+        /** What a person wrote. */
+        void said(String text);
+
+        /** One thing that is so; without a label where the value says that itself, without a code where a person wrote it. */
+        void fact(String name, @Nullable String label, String value, @Nullable String code);
+
+        /** One thing that became another; null for nothing. */
+        void change(String name, String label, @Nullable String before, @Nullable String after);
     }
 
     void write(IncidentEvent event) {
@@ -79,18 +92,18 @@ final class EventDetails {
     private void lifeCycle(LifeCycleEvent event) {
         if (event instanceof LifeCycleEvent.Registered registered) {
             fact("number", registered.number().toString());
-            fact("type", words.type(registered.classification().type()));
+            fact("type", registered.classification().type(), words::type);
             said(registered.report().description());
             said(registered.report().sourceText());
         } else if (event instanceof LifeCycleEvent.Communicated told) {
             said(told.text());
             fact("cause", told.cause(), Function.identity());
-            fact("wayOf", words.name("way", told.way()));
+            fact("wayOf", told.way(), way -> words.name("way", way));
             if (told.way().isOutside()) {
-                fact("at", words.moment(told.at()));
+                fact("at", told.at(), words::moment);
             }
         } else if (event instanceof LifeCycleEvent.Closed closed) {
-            fact("closed", words.name("closedBy", closed.closedBy()));
+            fact("closed", closed.closedBy(), by -> words.name("closedBy", by));
         } else {
             event.solution().ifPresent(this::resolution);
             event.publicComment().ifPresent(this::said);
@@ -98,21 +111,25 @@ final class EventDetails {
     }
 
     private void resolution(Resolution resolution) {
-        fact("reason", words.resolutionReason(resolution.reason()));
+        fact("reason", resolution.reason(), words::resolutionReason);
         said(resolution.whatWasDone());
     }
 
     private void conversation(ConversationEvent event) {
         if (event instanceof ConversationEvent.Messaged messaged) {
             said(messaged.message().text());
-            line(words.name("audience", messaged.message().audience()));
+            named("audience", messaged.message().audience());
             fact("thread", messaged.message().thread(), number -> Integer.toString(number));
         } else if (event instanceof ConversationEvent.ThreadOpened opened) {
             said(opened.subject());
             fact("thread", Integer.toString(opened.number()));
-            line(opened.participants().stream()
-                    .map(side -> words.name("party", side))
-                    .collect(Collectors.joining(", ")));
+            sink.fact(
+                    "participants",
+                    null,
+                    opened.participants().stream()
+                            .map(side -> words.name("party", side))
+                            .collect(Collectors.joining(", ")),
+                    opened.participants().stream().map(Party::name).collect(Collectors.joining(" ")));
         } else if (event instanceof ConversationEvent.Noted noted) {
             said(noted.note().text());
         }
@@ -127,7 +144,7 @@ final class EventDetails {
         if (event instanceof PromiseEvent.Promised promised) {
             said(promised.promise().what());
             fact("promise", Integer.toString(promised.promise().number()));
-            fact("until", words.moment(promised.promise().until()));
+            fact("until", promised.promise().until(), words::moment);
         } else if (event instanceof PromiseEvent.Kept kept) {
             said(kept.what());
             fact("promise", Integer.toString(kept.number()));
@@ -149,7 +166,7 @@ final class EventDetails {
         } else if (event instanceof OfferEvent.Expired expired) {
             offer(expired.offer());
         } else if (event instanceof OfferEvent.Fulfilled fulfilled) {
-            line(words.name("stage", fulfilled.stage()));
+            named("stage", fulfilled.stage());
             offer(fulfilled.offer());
         } else if (event instanceof OfferEvent.Proposed proposed) {
             offer(proposed.offer());
@@ -163,7 +180,11 @@ final class EventDetails {
     }
 
     private void offer(Offer offer) {
-        fact("offer", offer.number() + ": " + words.name("offerKind", offer.kind()));
+        sink.fact(
+                "offer",
+                words.say("offer"),
+                offer.number() + ": " + words.name("offerKind", offer.kind()),
+                Integer.toString(offer.number()));
         fact("amount", offer.amount(), words::money);
         fact("sku", offer.sku(), Object::toString);
         said(offer.terms());
@@ -190,7 +211,7 @@ final class EventDetails {
         } else if (event instanceof RefundEvent.Refused refused) {
             refund(refused.number(), refused.total());
             RefundRefusal why = refused.refusal();
-            line(words.text(why.words()));
+            sink.fact("refusal", null, words.text(why.words()), why.name());
         } else if (event instanceof RefundEvent.Declined declined) {
             refund(declined.number(), declined.total());
         } else if (event instanceof RefundEvent.Expired expired) {
@@ -200,7 +221,7 @@ final class EventDetails {
 
     private void refund(int number, Money total) {
         fact("refund", Integer.toString(number));
-        fact("amount", words.money(total));
+        fact("amount", total, words::money);
     }
 
     private void rating(Rating rating) {
@@ -211,7 +232,7 @@ final class EventDetails {
     private void link(LinkEvent event) {
         if (event instanceof LinkEvent.Linked linked) {
             fact("incident", linked.link().number().toString());
-            line(words.name("link", linked.link().kind()));
+            named("link", linked.link().kind());
         } else if (event instanceof LinkEvent.Unlinked unlinked) {
             fact("incident", unlinked.link().number().toString());
         } else if (event instanceof LinkEvent.Merged merged) {
@@ -226,7 +247,7 @@ final class EventDetails {
             fact("incident", split.number().toString());
         } else if (event instanceof LinkEvent.SplitFrom split) {
             fact("incident", split.number().toString());
-            fact("at", words.moment(split.writtenAt()));
+            fact("at", split.writtenAt(), words::moment);
         }
     }
 
@@ -236,7 +257,7 @@ final class EventDetails {
         fact("statusOf", row.status(), status -> words.name("status", status));
         fact("type", row.typeAfter(), words::type);
         row.solution().ifPresent(this::resolution);
-        row.fields().forEach((name, value) -> line(name + ": " + value));
+        row.fields().forEach((name, value) -> sink.fact("imported", name, value, null));
     }
 
     private void handling(IncidentEvent event) {
@@ -300,7 +321,7 @@ final class EventDetails {
     }
 
     private void cost(Cost cost) {
-        fact("amount", words.money(cost.amount()));
+        fact("amount", cost.amount(), words::money);
         said(cost.words());
     }
 
@@ -332,37 +353,40 @@ final class EventDetails {
     }
 
     private void due(Instant at) {
-        fact("due", words.moment(at));
+        fact("due", at, words::moment);
     }
 
     private <T> void change(String name, @Nullable T before, @Nullable T after, Function<T, String> shown) {
         if (!Objects.equals(before, after)) {
-            line(words.say("change", words.say(name), shown(before, shown), shown(after, shown)));
+            sink.change(name, words.say(name), shown(before, shown), shown(after, shown));
         }
     }
 
-    private <T> String shown(@Nullable T value, Function<T, String> shown) {
+    private static <T> @Nullable String shown(@Nullable T value, Function<T, String> shown) {
         String text = value == null ? "" : shown.apply(value);
-        return text.isEmpty() ? words.say("nothing") : text;
+        return text.isEmpty() ? null : text;
     }
 
     private <T> void fact(String name, @Nullable T value, Function<T, String> shown) {
         if (value != null) {
-            fact(name, shown.apply(value));
+            String text = shown.apply(value);
+            String code = value instanceof Enum<?> constant ? constant.name() : value.toString();
+            sink.fact(name, words.say(name), text, code.equals(text) ? null : code);
         }
     }
 
     private void fact(String name, String value) {
-        line(words.say(name) + ": " + value);
+        sink.fact(name, words.say(name), value, null);
     }
 
-    private void line(String text) {
-        html.raw("<p class=\"fact\"><bdi>").text(text).raw("</bdi></p>\n");
+    /** What needs no label. */
+    private void named(String of, Enum<?> value) {
+        sink.fact(of, null, words.name(of, value), value.name());
     }
 
     private void said(@Nullable String text) {
         if (text != null && !text.isEmpty()) {
-            html.raw("<blockquote dir=\"auto\">").text(text).raw("</blockquote>\n");
+            sink.said(text);
         }
     }
 }

@@ -78,7 +78,7 @@ public final class EvidencePage {
         this.viewer = viewer;
         this.words = new Words(viewer.locale(), catalogue, zone);
         this.html = new Html(out);
-        this.details = new EventDetails(html, words, viewer);
+        this.details = new EventDetails(new Paragraphs(), words, viewer);
         numbers.put(incident.id(), incident.number().toString());
         incident.relations().absorbed().forEach(this::name);
     }
@@ -318,6 +318,33 @@ public final class EvidencePage {
                     .raw("</p>\n");
         }
         html.raw("</li>\n");
+    }
+
+    /** What an event says, each thing in a line of its own. */
+    private final class Paragraphs implements EventDetails.Sink {
+
+        @Override
+        public void said(String text) {
+            html.raw("<blockquote dir=\"auto\">").text(text).raw("</blockquote>\n");
+        }
+
+        @Override
+        public void fact(String name, @Nullable String label, String value, @Nullable String code) {
+            line(label == null ? value : label + ": " + value);
+        }
+
+        @Override
+        public void change(String name, String label, @Nullable String before, @Nullable String after) {
+            line(words.say("change", label, orNothing(before), orNothing(after)));
+        }
+
+        private String orNothing(@Nullable String value) {
+            return value == null ? words.say("nothing") : value;
+        }
+
+        private void line(String text) {
+            html.raw("<p class=\"fact\"><bdi>").text(text).raw("</bdi></p>\n");
+        }
     }
 
     private String number(IncidentId id) {
