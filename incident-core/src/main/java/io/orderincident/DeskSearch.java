@@ -18,6 +18,7 @@ import io.orderincident.search.SortOrder;
 import io.orderincident.search.ValueCount;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,10 +48,16 @@ final class DeskSearch implements Search {
                         AccessPolicy.STAFF.isFor(viewer) || !request.order().isStaffOnly())
                 .map(own -> {
                     request.checkIsOf(own);
-                    return transactions.required(() -> queries.find(own, clock.instant(), request));
+                    return transactions.required(() -> page(own, request));
                 })
                 .map(page -> page.seenBy(viewer))
                 .orElseGet(() -> Page.empty());
+    }
+
+    private Page page(IncidentFilter own, PageRequest request) {
+        Instant now = clock.instant();
+        Page page = queries.find(own, now, request);
+        return request.countUpTo() == 0 ? page : page.counting(queries.countUpTo(own, now, request.countUpTo()));
     }
 
     @Override

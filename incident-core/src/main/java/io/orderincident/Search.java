@@ -22,7 +22,7 @@ public interface Search {
      * @param request which page
      * @return the rows; none where the viewer has no business, and where a customer asks for what only staff know or wants it
      *     sorted by that
-     * @throws io.orderincident.search.OtherListException if the page before was of another list
+     * @throws io.orderincident.search.OtherListException if its cursor is of another list
      */
     Page find(Actor viewer, IncidentFilter filter, PageRequest request);
 

@@ -84,6 +84,23 @@ class SearchTest {
     }
 
     @Test
+    void aPageTellsHowManyThereAreOfTheViewersOwnOnlyWhereThatIsAskedFor() {
+        registerAnother();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+        PageRequest one = PageRequest.first(1);
+
+        assertThat(desk.search().find(AGENT, all, one).total()).isNull();
+        assertThat(desk.search().find(AGENT, all, one.withTotal(10)).total()).isEqualTo(2);
+        assertThat(desk.search().find(AGENT, all, one.withTotal(1)).total()).isEqualTo(1);
+        assertThat(desk.search()
+                        .find(AGENT, all, one.withTotal(10).sorted(SortOrder.NEWEST_FIRST))
+                        .total())
+                .isEqualTo(2);
+        assertThat(desk.search().find(OTHER_CUSTOMER, all, one.withTotal(10)).total())
+                .isEqualTo(0);
+    }
+
+    @Test
     void customersCannotSortByDeadlinesThatTheyMayNotRead() {
         registerAnother();
         IncidentFilter all = IncidentFilter.of(SHOP);

@@ -34,7 +34,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -42,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -255,7 +255,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                 filter,
                 request,
                 sorted(filter, now, request)
-                        .filter(row -> request.isBefore(row))
+                        .filter(row -> request.leadsTo(row))
                         .limit(request.size() + 1L)
                         .toList());
     }
@@ -263,22 +263,25 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private Stream<IncidentSummary> sorted(IncidentFilter filter, Instant now, PageRequest request) {
         return matching(filter, now)
                 .map(incident -> IncidentSummary.of(incident, schedule(incident.id())))
-                .sorted(request.order().comparator());
+                .sorted(request.comparator());
     }
 
     @Override
     public OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request) {
-        Map<OrderId, IncidentSummary> first = new LinkedHashMap<>();
-        sorted(filter, now, request).forEach(row -> first.putIfAbsent(row.order(), row));
+        Map<OrderId, IncidentSummary> first = new HashMap<>();
+        sorted(filter, now, request)
+                .forEach(row -> first.merge(
+                        row.order(), row, BinaryOperator.minBy(request.order().comparator())));
         Page page = Page.ofOrders(
                 filter,
                 request,
                 first.values().stream()
-                        .filter(row -> request.isBefore(row))
+                        .sorted(request.comparator())
+                        .filter(row -> request.leadsTo(row))
                         .limit(request.size() + 1L)
                         .toList());
         return new OrdersPage(
-                page.rows().stream().map(row -> order(filter, row)).toList(), page.end());
+                page.rows().stream().map(row -> order(filter, row)).toList(), page.start(), page.end());
     }
 
     private OrderWithIncidents order(IncidentFilter filter, IncidentSummary row) {

@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
  * A place in a list, between two rows; of no use in another list. Its text form is fit for an address of a page. Immutable.
  *
  * @param list what tells the list from others
- * @param part in which part of the {@link SortOrder} the row before is
- * @param micros what the row before is sorted by, in microseconds since 1970
- * @param id of the row before
+ * @param part in which part of the {@link SortOrder} the row beside it is
+ * @param micros what that row is sorted by, in microseconds since 1970
+ * @param id of that row
+ * @param backwards whether it leads to the page that ends before this row, and not to the one that begins after it
  */
-public record Cursor(String list, int part, long micros, IncidentId id) {
+public record Cursor(String list, int part, long micros, IncidentId id, boolean backwards) {
 
     private static final Pattern LIST = Pattern.compile("[0-9a-f]{1,8}");
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final int COMPONENTS = 4;
+
+    /** What ends the text form of one that leads backwards. */
+    private static final String BACKWARDS = ".back";
 
     /**
      * Checks the form.
@@ -32,7 +36,7 @@ public record Cursor(String list, int part, long micros, IncidentId id) {
     }
 
     /**
-     * The instant that the row before is sorted by.
+     * The instant that the row beside it is sorted by.
      *
      * @return the instant
      */
@@ -48,7 +52,9 @@ public record Cursor(String list, int part, long micros, IncidentId id) {
      * @throws IllegalArgumentException if it is none
      */
     public static Cursor parse(String text) {
-        List<String> parts = List.of(DOT.split(text, -1));
+        boolean backwards = text.endsWith(BACKWARDS);
+        List<String> parts = List.of(
+                DOT.split(backwards ? text.substring(0, text.length() - BACKWARDS.length()) : text, -1));
         if (parts.size() != COMPONENTS) {
             throw new IllegalArgumentException("no cursor: it must have " + COMPONENTS + " parts");
         }
@@ -56,11 +62,12 @@ public record Cursor(String list, int part, long micros, IncidentId id) {
                 parts.get(0),
                 Integer.parseInt(parts.get(1)),
                 Long.parseLong(parts.get(2)),
-                IncidentId.parse(parts.get(3)));
+                IncidentId.parse(parts.get(3)),
+                backwards);
     }
 
     @Override
     public String toString() {
-        return list + "." + part + "." + micros + "." + id;
+        return list + "." + part + "." + micros + "." + id + (backwards ? BACKWARDS : "");
     }
 }

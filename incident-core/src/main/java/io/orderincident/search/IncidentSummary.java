@@ -16,10 +16,13 @@ import io.orderincident.incident.Schedule;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.task.Wait;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param number for people
  * @param status where it stands
  * @param order on which order
- * @param article the title of the first affected line, null when the whole order is affected
+ * @param customer who bought, null for a guest
+ * @param customerName how the customer is called in the contact of the incident, null if unknown
+ * @param lines the first of the affected lines, at most {@value #LINES_MAX}; none means the whole order
+ * @param hasMoreLines whether there are more
  * @param type its type
  * @param reason why it came about, null while nobody said
  * @param severity how bad
@@ -51,7 +57,10 @@ public record IncidentSummary(
         IncidentNumber number,
         Status status,
         OrderId order,
-        @Nullable String article,
+        @Nullable CustomerId customer,
+        @PersonalData @Nullable String customerName,
+        List<AffectedLine> lines,
+        boolean hasMoreLines,
         TypeCode type,
         @Nullable ReasonCode reason,
         Severity severity,
@@ -68,6 +77,14 @@ public record IncidentSummary(
         int escalationLevel,
         MessageCounts messages) {
 
+    /** The most affected lines that a row names. */
+    public static final int LINES_MAX = 5;
+
+    /** Takes a copy of the lines. */
+    public IncidentSummary {
+        lines = List.copyOf(lines);
+    }
+
     /**
      * The row of an incident.
      *
@@ -77,15 +94,16 @@ public record IncidentSummary(
      */
     public static IncidentSummary of(Incident incident, Schedule schedule) {
         Wait wait = incident.handling().awaited();
+        List<AffectedLine> affected = incident.report().lines();
         return new IncidentSummary(
                 incident.id(),
                 incident.number(),
                 incident.status(),
                 incident.report().order(),
-                incident.report().lines().stream()
-                        .findFirst()
-                        .map(AffectedLine::title)
-                        .orElse(null),
+                incident.report().customer(),
+                incident.report().contact().name(),
+                affected.subList(0, Math.min(LINES_MAX, affected.size())),
+                affected.size() > LINES_MAX,
                 incident.classification().type(),
                 incident.classification().reason(),
                 incident.classification().verdict().severity(),
@@ -130,7 +148,10 @@ public record IncidentSummary(
                 number,
                 status,
                 order,
-                article,
+                customer,
+                customerName,
+                lines,
+                hasMoreLines,
                 type,
                 reason,
                 severity,
@@ -148,6 +169,15 @@ public record IncidentSummary(
                 read);
     }
 
+    /**
+     * The article of the first affected line.
+     *
+     * @return its title, null when the whole order is affected
+     */
+    public @Nullable String article() {
+        return lines.isEmpty() ? null : lines.get(0).title();
+    }
+
     private static WaitingOn turnBy(Status status) {
         if (status.isEnded()) {
             return WaitingOn.NOBODY;
@@ -163,5 +193,10 @@ public record IncidentSummary(
      */
     public WaitingOn waitingOn(Instant now) {
         return waitUntil != null && now.isBefore(waitUntil) && !status.isEnded() ? WaitingOn.THIRD_PARTY : turn;
+    }
+
+    @Override
+    public String toString() {
+        return status + " incident " + id + " of type " + type;
     }
 }

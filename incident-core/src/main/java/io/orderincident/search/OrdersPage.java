@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Some orders that have incidents, and where to go on. Immutable.
  *
  * @param rows at most as many as were asked for
- * @param end where the next page begins; null when this was the last
+ * @param start where the page before this one ends; null when this is the first
+ * @param end where the next page begins; null when this is the last
  */
 public record OrdersPage(
-        List<OrderWithIncidents> rows, @Nullable Cursor end) {
+        List<OrderWithIncidents> rows,
+        @Nullable Cursor start,
+        @Nullable Cursor end) {
 
     /** Takes a copy of the rows. */
     public OrdersPage {
@@ -25,7 +28,7 @@ public record OrdersPage(
      * @return a page without rows, the last
      */
     public static OrdersPage empty() {
-        return new OrdersPage(List.of(), null);
+        return new OrdersPage(List.of(), null, null);
     }
 
     /**
@@ -35,7 +38,7 @@ public record OrdersPage(
      * @return a copy with reduced rows
      */
     public OrdersPage seenBy(Actor viewer) {
-        return new OrdersPage(rows.stream().map(row -> row.seenBy(viewer)).toList(), end);
+        return new OrdersPage(rows.stream().map(row -> row.seenBy(viewer)).toList(), start, end);
     }
 
     /**
@@ -45,5 +48,14 @@ public record OrdersPage(
      */
     public Optional<Cursor> next() {
         return Optional.ofNullable(end);
+    }
+
+    /**
+     * Where the page before this one ends.
+     *
+     * @return the cursor, empty when this was the first page
+     */
+    public Optional<Cursor> previous() {
+        return Optional.ofNullable(start);
     }
 }

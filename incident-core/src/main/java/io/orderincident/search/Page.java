@@ -1,6 +1,8 @@
 package io.orderincident.search;
 
 import io.orderincident.party.Actor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Some rows, and where to go on. Immutable.
  *
  * @param rows at most as many as were asked for
- * @param end where the next page begins; null when this was the last
+ * @param start where the page before this one ends; null when this is the first
+ * @param end where the next page begins; null when this is the last
+ * @param total how many rows the whole list has, as far as they were to be counted; null where that was not asked for
  */
-public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
+public record Page(
+        List<IncidentSummary> rows,
+        @Nullable Cursor start,
+        @Nullable Cursor end,
+        @Nullable Long total) {
 
     /** Takes a copy of the rows. */
     public Page {
@@ -21,10 +29,10 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
     /**
      * Nothing found.
      *
-     * @return a page without rows, the last
+     * @return a page without rows, the first and the last
      */
     public static Page empty() {
-        return new Page(List.of(), null);
+        return new Page(List.of(), null, null, null);
     }
 
     /**
@@ -32,7 +40,7 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
      *
      * @param filter what was asked for
      * @param request which page
-     * @param rows what was fetched, at most one more than the size
+     * @param rows what was fetched, from the cursor of the request on, at most one more than the size
      * @return the page
      */
     public static Page of(IncidentFilter filter, PageRequest request, List<IncidentSummary> rows) {
@@ -53,11 +61,33 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
 
     private static Page of(
             PageRequest.Kind kind, IncidentFilter filter, PageRequest request, List<IncidentSummary> rows) {
-        if (rows.size() <= request.size()) {
-            return new Page(rows, null);
+        if (rows.isEmpty()) {
+            return empty();
         }
-        List<IncidentSummary> shown = rows.subList(0, request.size());
-        return new Page(shown, request.behind(kind, filter, shown.get(shown.size() - 1)));
+        boolean hasMore = rows.size() > request.size();
+        List<IncidentSummary> shown = new ArrayList<>(hasMore ? rows.subList(0, request.size()) : rows);
+        boolean hasPrevious = request.cursor() != null;
+        boolean hasNext = hasMore;
+        if (request.isBackwards()) {
+            Collections.reverse(shown);
+            hasPrevious = hasMore;
+            hasNext = true;
+        }
+        return new Page(
+                shown,
+                hasPrevious ? request.beside(kind, filter, shown.get(0), true) : null,
+                hasNext ? request.beside(kind, filter, shown.get(shown.size() - 1), false) : null,
+                null);
+    }
+
+    /**
+     * The same with the number of all rows of the list.
+     *
+     * @param counted how many
+     * @return a copy
+     */
+    public Page counting(long counted) {
+        return new Page(rows, start, end, counted);
     }
 
     /**
@@ -67,7 +97,7 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
      * @return a copy with reduced rows
      */
     public Page seenBy(Actor viewer) {
-        return new Page(rows.stream().map(row -> row.seenBy(viewer)).toList(), end);
+        return new Page(rows.stream().map(row -> row.seenBy(viewer)).toList(), start, end, total);
     }
 
     /**
@@ -77,5 +107,14 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
      */
     public Optional<Cursor> next() {
         return Optional.ofNullable(end);
+    }
+
+    /**
+     * Where the page before this one ends.
+     *
+     * @return the cursor, empty when this was the first page
+     */
+    public Optional<Cursor> previous() {
+        return Optional.ofNullable(start);
     }
 }

@@ -1,18 +1,20 @@
 package io.orderincident.search;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page to give: how many rows, after which one, in which order. Rows that come or go elsewhere do not shift it.
+ * Which page to give: how many rows, beside which one, in which order. Rows that come or go elsewhere do not shift it.
  * Immutable.
  *
  * @param size rows, 1 to {@value #MAX_SIZE}
- * @param after where the page before ended; null for the first
+ * @param cursor where to go on, as {@link Page#next} or {@link Page#previous} gave it; null for the first page
  * @param order how the list is sorted
+ * @param countUpTo up to how many incidents of the whole list are counted besides; 0 for no total
  */
-public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
+public record PageRequest(int size, @Nullable Cursor cursor, SortOrder order, int countUpTo) {
 
     /** The most rows of a page. */
     public static final int MAX_SIZE = 200;
@@ -29,16 +31,30 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
         if (size < 1 || size > MAX_SIZE) {
             throw new IllegalArgumentException("page size must be 1 to " + MAX_SIZE + ", but is " + size);
         }
+        if (countUpTo < 0) {
+            throw new IllegalArgumentException("count up to 1 or more, or 0 for no total, not " + countUpTo);
+        }
+    }
+
+    /**
+     * Without a total.
+     *
+     * @param size rows
+     * @param cursor where to go on; null for the first page
+     * @param order how the list is sorted
+     */
+    public PageRequest(int size, @Nullable Cursor cursor, SortOrder order) {
+        this(size, cursor, order, 0);
     }
 
     /**
      * Oldest first.
      *
      * @param size rows
-     * @param after where the page before ended; null for the first
+     * @param cursor where to go on; null for the first page
      */
-    public PageRequest(int size, @Nullable Cursor after) {
-        this(size, after, SortOrder.OLDEST_FIRST);
+    public PageRequest(int size, @Nullable Cursor cursor) {
+        this(size, cursor, SortOrder.OLDEST_FIRST);
     }
 
     /**
@@ -52,9 +68,9 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
     }
 
     /**
-     * The page after another, oldest first.
+     * The page after another, or before it, oldest first.
      *
-     * @param cursor where that one ended
+     * @param cursor where that one ended, or began
      * @param size rows
      * @return the request
      */
@@ -69,35 +85,73 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
      * @return a copy
      */
     public PageRequest sorted(SortOrder other) {
-        return new PageRequest(size, after, other);
+        return new PageRequest(size, cursor, other, countUpTo);
     }
 
     /**
-     * Whether it begins before a row of its list.
+     * The same with the number of all rows of the list.
      *
-     * @param row a row
-     * @return true if the row is behind the page before
+     * @param most where the counting ends, at least 1: a page that says "more than 1,000" asks for up to 1,001
+     * @return a copy
      */
-    public boolean isBefore(IncidentSummary row) {
-        if (after == null) {
-            return true;
-        }
-        int byPart = Integer.compare(order.partOf(row), after.part());
-        int byTime = Long.compare(order.microsOf(row), after.micros());
-        int inPart = byTime == 0 ? row.id().compareTo(after.id()) : byTime;
-        return byPart > 0 || (byPart == 0 && (order.isDescending() ? inPart < 0 : inPart > 0));
+    public PageRequest withTotal(int most) {
+        return new PageRequest(size, cursor, order, most);
     }
 
-    /** Where a page of a list of some kind ends that a row is the last of. */
-    Cursor behind(Kind kind, IncidentFilter filter, IncidentSummary row) {
-        return new Cursor(list(kind, filter), order.partOf(row), order.microsOf(row), row.id());
+    /**
+     * Whether it leads from a page to the one before it.
+     *
+     * @return true if its rows are fetched from the last to the first
+     */
+    public boolean isBackwards() {
+        return cursor != null && cursor.backwards();
+    }
+
+    /**
+     * Whether its rows are fetched from the latest to the earliest.
+     *
+     * @return true for what is sorted so, or else is gone through backwards
+     */
+    public boolean isDescending() {
+        return order.isDescending() != isBackwards();
+    }
+
+    /**
+     * In the order in which its rows are fetched.
+     *
+     * @return compares rows
+     */
+    public Comparator<IncidentSummary> comparator() {
+        return isBackwards() ? order.comparator().reversed() : order.comparator();
+    }
+
+    /**
+     * Whether a row of its list lies where its cursor leads.
+     *
+     * @param row a row
+     * @return true if the row is beyond the page that the cursor was of
+     */
+    public boolean leadsTo(IncidentSummary row) {
+        if (cursor == null) {
+            return true;
+        }
+        int byPart = Integer.compare(order.partOf(row), cursor.part());
+        int byTime = Long.compare(order.microsOf(row), cursor.micros());
+        int inPart = byTime == 0 ? row.id().compareTo(cursor.id()) : byTime;
+        int place = byPart == 0 ? (order.isDescending() ? -inPart : inPart) : byPart;
+        return isBackwards() ? place < 0 : place > 0;
+    }
+
+    /** The place in a list of some kind behind a row, or before it. */
+    Cursor beside(Kind kind, IncidentFilter filter, IncidentSummary row, boolean backwards) {
+        return new Cursor(list(kind, filter), order.partOf(row), order.microsOf(row), row.id(), backwards);
     }
 
     /**
      * Checks that it goes on in the list of the incidents of this filter.
      *
      * @param filter what is asked for, narrowed to what the viewer may see
-     * @throws OtherListException if the page before was of another list
+     * @throws OtherListException if its cursor is of another list
      */
     public void checkIsOf(IncidentFilter filter) {
         checkIsOf(Kind.INCIDENTS, filter);
@@ -107,14 +161,14 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
      * Checks that it goes on in the list of the orders that have incidents of this filter.
      *
      * @param filter what is asked for, narrowed to what the viewer may see
-     * @throws OtherListException if the page before was of another list, also of that of the incidents
+     * @throws OtherListException if its cursor is of another list, also of that of the incidents
      */
     public void checkIsOfOrders(IncidentFilter filter) {
         checkIsOf(Kind.ORDERS, filter);
     }
 
     private void checkIsOf(Kind kind, IncidentFilter filter) {
-        if (after != null && !(after.list().equals(list(kind, filter)) && after.part() < order.parts())) {
+        if (cursor != null && !(cursor.list().equals(list(kind, filter)) && cursor.part() < order.parts())) {
             throw new OtherListException();
         }
     }

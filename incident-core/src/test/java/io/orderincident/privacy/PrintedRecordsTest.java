@@ -57,7 +57,6 @@ class PrintedRecordsTest {
             "ImportKey.externalId",
             "ImportKey.source",
             "Imported.source",
-            "IncidentSummary.article",
             "MassDecision.name",
             "Open.article",
             "OrderId.value",

@@ -90,7 +90,7 @@ final class Samples {
             Map.entry(OptionalDouble.class, OptionalDouble.of(1)),
             Map.entry(TimeField.class, IncidentFields.REGISTERED_AT),
             Map.entry(IncidentField.class, IncidentFields.CONTACT_EMAIL),
-            Map.entry(Cursor.class, new Cursor("abc", 0, 1, new IncidentId(42))),
+            Map.entry(Cursor.class, new Cursor("abc", 0, 1, new IncidentId(42), false)),
             Map.entry(Warning.class, Warning.at(50)),
             Map.entry(IncidentTally.class, IncidentTally.stored(false)),
             Map.entry(RetentionPolicy.class, RetentionPolicy.forever()),

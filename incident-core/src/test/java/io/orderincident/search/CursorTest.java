@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.history.IncidentId;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,10 +24,18 @@ class CursorTest {
                 "9999-12-31T23:59:59.999999Z"
             })
     void readsBackTheTextOfEveryInstant(String at) {
-        Cursor cursor = new Cursor("5ca1ab1e", 0, micros(at), ID);
+        Cursor cursor = new Cursor("5ca1ab1e", 0, micros(at), ID, false);
 
         assertThat(Cursor.parse(cursor.toString())).isEqualTo(cursor);
         assertThat(cursor.at()).isEqualTo(at);
+    }
+
+    @Test
+    void readsBackOneThatLeadsBackwards() {
+        Cursor cursor = new Cursor("5ca1ab1e", 0, 7, ID, true);
+
+        assertThat(cursor).hasToString("5ca1ab1e.0.7." + ID + ".back");
+        assertThat(Cursor.parse(cursor.toString())).isEqualTo(cursor);
     }
 
     @ParameterizedTest
@@ -46,6 +55,8 @@ class CursorTest {
                 "5-0000000000007",
                 "a.0.1",
                 "a.0.1.0000000000007.2",
+                "a.0.1.0000000000007.back.back",
+                ".back",
                 "g.0.1.0000000000007",
                 "123456789.0.1.0000000000007",
                 "a.-1.1.0000000000007",

@@ -1,6 +1,7 @@
 package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.catalog.CauseCode;
@@ -34,10 +35,12 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Schedule;
+import io.orderincident.money.Money;
 import io.orderincident.order.CommercialDocument;
 import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
@@ -71,9 +74,11 @@ import io.orderincident.sla.ClockKind;
 import io.orderincident.task.AwaitThirdParty;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +144,44 @@ interface IncidentQueriesContract extends Tested {
         return shop.keep(
                 Decision.of(incident, OpenThread.of("Hello", Party.CUSTOMER), Incident::conversation, shop.stamp(by))
                         .orElseThrow());
+    }
+
+    @Test
+    default void namesTheCustomerAndTheFirstOfManyLinesInEachRow() {
+        KitShop shop = newShop();
+        List<OrderLine> lines = IntStream.rangeClosed(1, IncidentSummary.LINES_MAX + 2)
+                .mapToObj(i -> OrderLine.of("L" + i, "SKU-" + i, "Article " + i, i, Money.of("10.00", "EUR")))
+                .toList();
+        OrderFacts order = OrderFacts.builder(shop.id, OrderId.of("many"), KitShop.START)
+                .boughtBy(CustomerId.of("ana"), Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH))
+                .lines(lines)
+                .build();
+        List<Incident> kept = new ArrayList<>();
+        for (int named : new int[] {0, 1, IncidentSummary.LINES_MAX, IncidentSummary.LINES_MAX + 1}) {
+            RegisterIncident.Builder about = RegisterIncident.builder(
+                            order.id(), TypeCode.of("LOST"), Origin.ORGANIZATION, "Gone")
+                    .override();
+            lines.subList(0, named).forEach(line -> about.line(line.id(), line.quantity()));
+            kept.add(shop.keep(shop.registration(order, about.build(), shop.stamp(shop.agent))));
+        }
+
+        List<IncidentSummary> rows =
+                find(shop, IncidentFilter.of(shop.id), PageRequest.first(3)).rows();
+
+        assertThat(rows)
+                .isEqualTo(kept.subList(0, 3).stream()
+                        .map(IncidentQueriesContract::summary)
+                        .toList());
+        assertThat(allPages(shop, IncidentFilter.of(shop.id), 3))
+                .extracting(row -> row.lines().size(), IncidentSummary::hasMoreLines)
+                .containsExactly(
+                        tuple(0, false),
+                        tuple(1, false),
+                        tuple(IncidentSummary.LINES_MAX, false),
+                        tuple(IncidentSummary.LINES_MAX, true));
+        assertThat(rows.get(0).customer()).isEqualTo(CustomerId.of("ana"));
+        assertThat(rows.get(0).customerName()).isEqualTo("Ana");
+        assertThat(rows.get(1).lines()).containsExactlyElementsOf(kept.get(1).report().lines());
     }
 
     private static IncidentSummary summary(Incident incident) {
@@ -282,6 +325,12 @@ interface IncidentQueriesContract extends Tested {
             rows.addAll(page.rows());
             request = new PageRequest(1, page.end(), order);
         } while (page.end() != null);
+        for (int i = rows.size() - 2; i >= 0; i--) {
+            PageRequest back = new PageRequest(1, page.start(), order);
+            page = shop.inTransaction(() -> shop.storage.queries().orders(filter, KitShop.START, back));
+            assertThat(page.rows()).as("back again").containsExactly(rows.get(i));
+        }
+        assertThat(page.start()).isNull();
         return rows;
     }
 
@@ -867,12 +916,21 @@ interface IncidentQueriesContract extends Tested {
 
     private static List<IncidentSummary> allPages(KitShop shop, IncidentFilter filter, PageRequest first) {
         Page page = find(shop, filter, first);
+        Deque<List<IncidentSummary>> before = new ArrayDeque<>();
         List<IncidentSummary> rows = new ArrayList<>(page.rows());
+        assertThat(page.previous()).isEmpty();
         while (page.next().isPresent()) {
             assertThat(page.rows()).hasSize(first.size());
+            before.push(page.rows());
             page = find(shop, filter, new PageRequest(first.size(), page.end(), first.order()));
             rows.addAll(page.rows());
         }
+        while (page.previous().isPresent()) {
+            page = find(shop, filter, new PageRequest(first.size(), page.start(), first.order()));
+            assertThat(page.rows()).as("back again").isEqualTo(before.pop());
+            assertThat(page.next()).isPresent();
+        }
+        assertThat(before).as("pages not gone back to").isEmpty();
         return rows;
     }
 

@@ -58,12 +58,13 @@ final class JpaIncidentQueries implements IncidentQueries {
     @Override
     public Page find(IncidentFilter filter, Instant now, PageRequest request) {
         EntityManager manager = current.get();
-        Cursor after = request.after();
+        Cursor from = request.cursor();
         List<IncidentSummary> rows = new ArrayList<>();
         int wanted = request.size() + 1;
-        for (int part = after == null ? 0 : after.part();
-                part < request.order().parts() && rows.size() < wanted;
-                part++) {
+        int step = request.isBackwards() ? -1 : 1;
+        for (int part = from == null ? 0 : from.part();
+                part >= 0 && part < request.order().parts() && rows.size() < wanted;
+                part += step) {
             rows.addAll(asked(filter, now).page(manager, request, part, wanted - rows.size()));
         }
         return Page.of(filter, request, rows);
@@ -85,6 +86,7 @@ final class JpaIncidentQueries implements IncidentQueries {
                 page.rows().stream()
                         .map(row -> order(row, about.get(row.order())))
                         .toList(),
+                page.start(),
                 page.end());
     }
 

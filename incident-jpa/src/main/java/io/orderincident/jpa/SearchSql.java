@@ -13,7 +13,11 @@ import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Origin;
 import io.orderincident.jpa.TextConditions.Group;
 import io.orderincident.jpa.TextConditions.Way;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.CustomerId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentField;
@@ -29,6 +33,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,19 +50,21 @@ final class SearchSql {
 
     /** With a number for whether it is proactive, as that is what a union makes of it on MariaDB. */
     private static final String PAGE = """
-            select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
+            select p.id, p.incident_number, p.status, p.order_id, p.customer_id, p.type_code, p.severity, p.priority,
                    p.origin, case when p.proactive then 1 else 0 end, p.registered_at, p.last_interaction_at,
                    p.assigned_person, p.assigned_team, p.turn, p.awaited_until,
                    p.clock_kind, p.clock_number, p.deadline_at, p.escalation_level, p.reason_code,
                    p.messages_by_customer, p.messages_to_customer, p.messages_between_staff,
                    p.messages_inside_shop, p.messages_inside_operator,
-                   p.messages_without_operator, p.messages_without_shop
-            from (%1$s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
-            order by p.%2$s, p.%3$s limit %4$s
+                   p.messages_without_operator, p.messages_without_shop, p.contact_name,
+                   l.line_id, l.sku, l.title, l.quantity
+            from (select * from (%1$s) r order by r.%2$s, r.%3$s limit %4$s) p
+            left join inc_incident_line l on l.incident_id = p.id and l.position <= %5$s
+            order by p.%2$s, p.%3$s, l.position
             """;
 
     private static final String RANGE = """
-            (select id, incident_number, status, order_id, type_code, severity, priority, origin,
+            (select id, incident_number, status, order_id, customer_id, contact_name, type_code, severity, priority, origin,
                     proactive, registered_at, last_interaction_at, assigned_person, assigned_team, turn,
                     awaited_until, clock_kind, clock_number, deadline_at, escalation_level, reason_code,
                     messages_by_customer, messages_to_customer, messages_between_staff,
@@ -150,7 +157,7 @@ final class SearchSql {
 
     private List<IncidentSummary> rows(
             EntityManager manager, PageRequest request, int part, int limit, String narrowed) {
-        String direction = request.order().isDescending() ? " desc" : "";
+        String direction = request.isDescending() ? " desc" : "";
         String time = (request.order().isByDeadline(part) ? "deadline_at" : "registered_at") + direction;
         String id = "id" + direction;
         List<Group> groups = groups(request.order().isByDeadline(part));
@@ -158,11 +165,13 @@ final class SearchSql {
         String ranges = ranges(groups, narrowed)
                 .map(range -> RANGE.formatted(range, time, id, limit))
                 .collect(Collectors.joining(UNION));
-        List<IncidentSummary> page = new ArrayList<>();
-        for (Object row : parameters.rows(manager, before + PAGE.formatted(ranges, time, id, limit))) {
-            page.add(summary((Object[]) row));
+        Map<Object, List<Object[]>> byIncident = new LinkedHashMap<>();
+        for (Object row : parameters.rows(
+                manager, before + PAGE.formatted(ranges, time, id, limit, IncidentSummary.LINES_MAX))) {
+            Object[] cells = (Object[]) row;
+            byIncident.computeIfAbsent(cells[0], first -> new ArrayList<>()).add(cells);
         }
-        return page;
+        return byIncident.values().stream().map(SearchSql::summary).toList();
     }
 
     /**
@@ -179,12 +188,12 @@ final class SearchSql {
             all.add("deadline_at is " + (byDeadline ? "not null" : "null"));
             time = byDeadline ? "deadline_at" : time;
         }
-        Cursor after = request.after();
-        if (after != null && after.part() == part) {
-            String beyond = request.order().isDescending() ? "<" : ">";
-            all.add(time + " " + beyond + "= " + parameters.add(after.micros()));
-            all.add("(" + time + ", id) " + beyond + " (" + parameters.add(after.micros()) + ", "
-                    + parameters.add(after.id().value()) + ")");
+        Cursor from = request.cursor();
+        if (from != null && from.part() == part) {
+            String beyond = request.isDescending() ? "<" : ">";
+            all.add(time + " " + beyond + "= " + parameters.add(from.micros()));
+            all.add("(" + time + ", id) " + beyond + " (" + parameters.add(from.micros()) + ", "
+                    + parameters.add(from.id().value()) + ")");
         }
         return all.isEmpty() ? "1 = 1" : String.join(AND, all);
     }
@@ -338,13 +347,18 @@ final class SearchSql {
         return String.join(AND, all);
     }
 
-    private static IncidentSummary summary(Object[] row) {
+    /** Of the rows of one incident, one for each of the lines that are shown, and one more where there are more. */
+    private static IncidentSummary summary(List<Object[]> rows) {
+        Object[] row = rows.get(0);
         return new IncidentSummary(
                 new IncidentId(((Number) row[0]).longValue()),
                 new IncidentNumber(((Number) row[1]).longValue()),
                 Status.valueOf((String) row[2]),
                 OrderId.of((String) row[3]),
-                (String) row[4],
+                row[4] == null ? null : CustomerId.of((String) row[4]),
+                (String) row[28],
+                lines(rows),
+                rows.size() > IncidentSummary.LINES_MAX,
                 TypeCode.of((String) row[5]),
                 row[20] == null ? null : ReasonCode.of((String) row[20]),
                 Severity.valueOf((String) row[6]),
@@ -367,6 +381,18 @@ final class SearchSql {
                         integer(row[25]),
                         integer(row[26]),
                         integer(row[27])));
+    }
+
+    private static List<AffectedLine> lines(List<Object[]> rows) {
+        return rows.stream()
+                .filter(row -> row[29] != null)
+                .limit(IncidentSummary.LINES_MAX)
+                .map(row -> new AffectedLine(
+                        OrderLineId.of((String) row[29]),
+                        Sku.of((String) row[30]),
+                        (String) row[31],
+                        integer(row[32])))
+                .toList();
     }
 
     private static int integer(Object number) {
