@@ -4,11 +4,14 @@ import io.orderincident.catalog.FileFormat;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.MessageThread;
 import io.orderincident.conversation.Note;
 import io.orderincident.desk.DocumentWork;
 import io.orderincident.document.AddDocument;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.Audience;
+import io.orderincident.history.Readers;
 import io.orderincident.incident.Incident;
 import io.orderincident.mail.MailFile;
 import io.orderincident.mail.ReceivedFile;
@@ -25,8 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Takes over what came with mail as documents of the customer, for the customer, as the mail itself. */
+/** Takes over what came with mail as documents of the customer, in the thread of the mail and for its readers. */
 final class DeskMailFiles {
 
     private static final Actor READER = Actor.system("mail");
@@ -41,37 +45,53 @@ final class DeskMailFiles {
     }
 
     /**
-     * Adds each once. What the shop does not take in is noted for staff, with the reason.
+     * Adds each once. What the shop does not take in is noted for staff, with the reason; in a thread of few, the customer is
+     * told instead, as nobody else may know of it.
      *
+     * @param thread in which the mail was written, null for the main one
      * @param key what the mail is known by
      * @param staff the language of the note
      */
-    void add(Incident incident, String key, List<? extends ReceivedFile> files, Locale staff) {
+    void add(
+            Incident incident,
+            @Nullable MessageThread thread,
+            String key,
+            List<? extends ReceivedFile> files,
+            Locale staff) {
         Actor customer = DeskCustomerLinks.customer(incident, staff);
         Target target = Target.of(incident.shop(), incident.id());
         List<String> refused = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             ReceivedFile file = files.get(i);
-            Outcome<IncidentDocument> outcome = added(customer, target.once(key + "-file-" + (i + 1)), file);
+            Outcome<IncidentDocument> outcome = added(customer, target.once(key + "-file-" + (i + 1)), thread, file);
             outcome.refusals().stream()
                     .findFirst()
                     .map(Refusal::message)
                     .ifPresent(why -> refused.add("\n" + name(file) + ": " + why));
         }
         if (!refused.isEmpty()) {
-            String words = Wording.in("io.orderincident.Mail", staff).getString("files-refused");
-            incidents.note(
-                    READER.speaking(staff),
-                    target.once(key + "-refused"),
-                    Note.internal(Text.cut(words + String.join("", refused), Note.TEXT_MAX)));
+            report(refused, target.once(key + "-refused"), thread, staff);
         }
     }
 
-    private Outcome<IncidentDocument> added(Actor customer, Target target, ReceivedFile file) {
+    private void report(List<String> refused, Target target, @Nullable MessageThread thread, Locale staff) {
+        String words = Wording.in("io.orderincident.Mail", staff).getString("files-refused") + String.join("", refused);
+        if (thread == null || DeskMailQueue.readers(thread) == Readers.EVERYBODY) {
+            incidents.note(READER.speaking(staff), target, Note.internal(Text.cut(words, Note.TEXT_MAX)));
+        } else {
+            Message told = new Message(Audience.CUSTOMER, Text.cut(words, Message.TEXT_MAX), false);
+            incidents.sendMessage(
+                    READER.speaking(staff), target, told.in(thread.number()).discouragedOnPurpose());
+        }
+    }
+
+    private Outcome<IncidentDocument> added(
+            Actor customer, Target target, @Nullable MessageThread thread, ReceivedFile file) {
         String type = mediaType(file);
         DocumentKind kind = type.startsWith("image/") ? DocumentKind.PHOTO : DocumentKind.OTHER;
         try (InputStream bytes = file.open()) {
-            return documents.add(customer, target, new AddDocument(kind, name(file), type, Audience.CUSTOMER), bytes);
+            AddDocument command = new AddDocument(kind, name(file), type, DeskMailQueue.audience(thread));
+            return documents.add(customer, target, thread == null ? command : command.in(thread.number()), bytes);
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }

@@ -178,7 +178,6 @@ final class DeskMailQueue implements MailQueue {
         if (handling == null
                 || handling.way() != way
                 || handling.incident() == null
-                || !isForEverybody(mail)
                 || mail.files().isEmpty()) {
             return tooLate(actor);
         }
@@ -197,10 +196,14 @@ final class DeskMailQueue implements MailQueue {
 
     private Incident withFiles(Actor actor, ShopId shop, MailId id, Incident incident) {
         UnmatchedMail mail = work.run(() -> mails.find(shop, id)).orElse(null);
-        if (mail == null || mail.files().isEmpty() || !isForEverybody(mail)) {
+        if (mail == null || mail.files().isEmpty()) {
             return incident;
         }
-        files.add(incident, "mail-" + mail.key(), files.of(mail), actor.locale());
+        MessageThread thread = isForEverybody(mail) ? null : threadOf(mail, incident);
+        if (thread == null && !isForEverybody(mail)) {
+            return incident;
+        }
+        files.add(incident, thread, "mail-" + mail.key(), files.of(mail), actor.locale());
         return work.run(() -> {
             mails.lock(shop, id).ifPresent(found -> mails.replace(found.withoutFiles()));
             files.keepUntil(mail.files(), host.now());
@@ -256,12 +259,15 @@ final class DeskMailQueue implements MailQueue {
 
     /** A customer's, in the main thread if there is none, to whoever of the staff takes part. */
     static Message message(@Nullable MessageThread thread, String text) {
-        if (thread == null) {
-            return new Message(Audience.CUSTOMER, text, true);
-        }
-        boolean isForShop = OF_CUSTOMER.fits(thread.participants());
-        return new Message(isForShop ? Audience.CUSTOMER : Audience.CUSTOMER_AND_OPERATOR, text, true)
-                .in(thread.number());
+        Message message = new Message(audience(thread), text, true);
+        return thread == null ? message : message.in(thread.number());
+    }
+
+    /** For whom a customer writes in a thread. */
+    static Audience audience(@Nullable MessageThread thread) {
+        return thread == null || OF_CUSTOMER.fits(thread.participants())
+                ? Audience.CUSTOMER
+                : Audience.CUSTOMER_AND_OPERATOR;
     }
 
     /** As many messages as it takes; all or, where one is refused, none. */

@@ -91,23 +91,18 @@ final class DeskMailReplies implements MailReplies {
             throw new IllegalStateException("files cannot be rolled back: receive them outside of any transaction");
         }
         Confined confined = transactions.required(() -> confined(reply)).orElse(null);
-        Outcome<Incident> outcome = confined == null
-                ? matched(shop, saying(reply, received), locale)
-                : answered(
-                        shop,
-                        confined.link(),
-                        naming(reply, received, confined.link().locale()),
-                        locale);
-        if (confined == null) {
-            outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
-        }
+        MailReply words = saying(reply, received);
+        Outcome<Written> outcome =
+                confined == null ? matched(shop, words, locale) : answered(shop, confined.link(), words, locale);
+        outcome.value()
+                .ifPresent(written -> files.add(written.incident(), written.thread(), key(reply), received, locale));
         if (outcome.value().isEmpty()
                 && !reply.id().isBlank()
                 && !reply.sender().isBlank()) {
             Readers readers = confined == null ? Readers.EVERYBODY : confined.readers();
             queue.keep(shop, reply, reason(outcome.refusals()), readers, received);
         }
-        return outcome;
+        return outcome.map(Written::incident);
     }
 
     @Override
@@ -135,7 +130,7 @@ final class DeskMailReplies implements MailReplies {
     }
 
     /** Where it was asked, or not at all. */
-    private Outcome<Incident> answered(ShopId shop, CustomerLink link, MailReply reply, Locale locale) {
+    private Outcome<Written> answered(ShopId shop, CustomerLink link, MailReply reply, Locale locale) {
         List<Refusal> refusals = pipeline.violations(Actor.system(READER).speaking(locale), reply);
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
@@ -153,30 +148,16 @@ final class DeskMailReplies implements MailReplies {
 
     /** Who sends a photo and no words, sends a photo. */
     private static MailReply saying(MailReply reply, List<? extends ReceivedFile> received) {
-        String names = names(received);
-        return reply.text().isBlank() && !names.isBlank() ? saying(reply, names) : reply;
-    }
-
-    /** Documents are for everybody, so that of the files only the names are said where not everybody reads. */
-    private static MailReply naming(MailReply reply, List<? extends ReceivedFile> received, Locale locale) {
-        String text = reply.text();
-        return received.isEmpty() || text.length() > Message.TEXT_MAX
-                ? reply
-                : saying(reply, (text + "\n\n" + words("files-named", locale) + "\n" + names(received)).strip());
-    }
-
-    private static String names(List<? extends ReceivedFile> received) {
-        return received.stream().map(DeskMailFiles::name).collect(Collectors.joining("\n"));
-    }
-
-    private static MailReply saying(MailReply reply, String text) {
-        return new MailReply(
-                reply.id(),
-                reply.sender(),
-                reply.tokens(),
-                reply.subject(),
-                Text.cut(text, Message.TEXT_MAX),
-                reply.receivedAt());
+        String names = received.stream().map(DeskMailFiles::name).collect(Collectors.joining("\n"));
+        return reply.text().isBlank() && !names.isBlank()
+                ? new MailReply(
+                        reply.id(),
+                        reply.sender(),
+                        reply.tokens(),
+                        reply.subject(),
+                        Text.cut(names, Message.TEXT_MAX),
+                        reply.receivedAt())
+                : reply;
     }
 
     private static String words(String key, Locale locale) {
@@ -196,7 +177,7 @@ final class DeskMailReplies implements MailReplies {
                 : UnmatchedMail.Reason.NOT_TAKEN;
     }
 
-    private Outcome<Incident> matched(ShopId shop, MailReply reply, Locale locale) {
+    private Outcome<Written> matched(ShopId shop, MailReply reply, Locale locale) {
         Actor reader = Actor.system(READER).speaking(locale);
         List<Refusal> refusals = new ArrayList<>(pipeline.violations(reader, reply));
         if (!refusals.isEmpty()) {
@@ -276,7 +257,7 @@ final class DeskMailReplies implements MailReplies {
     }
 
     /** Where reopening is refused, by a veto or as somebody was faster, the words still count. */
-    private Outcome<Incident> written(Matched matched, MailReply reply) {
+    private Outcome<Written> written(Matched matched, MailReply reply) {
         String key = key(reply);
         Incident incident = matched.incident();
         Target target = Target.of(incident.shop(), incident.id());
@@ -286,7 +267,9 @@ final class DeskMailReplies implements MailReplies {
                     target.once(key + "-reopen"),
                     Reopen.because(Text.cut(matched.reason(reply.text()), Reopen.REASON_MAX)));
         }
-        return incidents.sendMessage(matched.customer(), target.once(key), matched.message(reply.text()));
+        return incidents
+                .sendMessage(matched.customer(), target.once(key), matched.message(reply.text()))
+                .map(after -> new Written(after, after.id().equals(incident.id()) ? matched.thread() : null));
     }
 
     /** One that was closed too long ago is followed up by what is said of it. */
@@ -334,6 +317,9 @@ final class DeskMailReplies implements MailReplies {
             return DeskMailQueue.message(thread, text);
         }
     }
+
+    /** Where a mail was written: in the main thread, if in none. */
+    private record Written(Incident incident, @Nullable MessageThread thread) {}
 
     /** What was sent of a thread in which some side takes no part, and who may know of an answer. */
     private record Confined(CustomerLink link, Readers readers) {}

@@ -38,13 +38,14 @@ final class DeskReports implements Reports {
                 command,
                 Operation.WRITE_REPORT,
                 (incident, context) ->
-                        Decision.of(incident, command, this::images, context).map(List::of));
+                        Decision.of(incident, command, one -> images(one, actor), context)
+                                .map(List::of));
     }
 
-    private Set<Integer> images(Incident incident) {
+    private Set<Integer> images(Incident incident, Actor writer) {
         return storage.documents().ofIncidents(incident.shop(), List.of(incident.id())).stream()
                 .map(IncidentDocument::document)
-                .filter(document -> document.format().isImage())
+                .filter(document -> document.format().isImage() && document.isVisibleTo(writer))
                 .map(document -> document.number())
                 .collect(Collectors.toSet());
     }

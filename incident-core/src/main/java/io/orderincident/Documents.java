@@ -21,7 +21,7 @@ import java.util.Optional;
 public interface Documents {
 
     /**
-     * Adds a document, also when the incident is closed, but not when it was cancelled; that of one that was merged goes to
+     * Adds a document to a thread, also when the incident is closed, but not when it was cancelled; that of one that was merged goes to
      * the one that it became part of. The bytes are kept first, outside of any transaction, while they are looked at: how many
      * they are, whether they are of the declared format and of no other, and whether something in them would run. What is
      * refused, or fails, leaves nothing behind; what a killed process leaves, the {@linkplain Timers timers} delete after a
@@ -29,7 +29,7 @@ public interface Documents {
      *
      * @param actor who: customers to their own, and never without themselves among the audience; staff to any of the shop
      * @param target which incident
-     * @param command what it is, and for whom
+     * @param command what it is, for whom, and in which thread of this incident
      * @param bytes read to the end, or to the first fault, and not closed
      * @return the document, or why not; the limits are those of the shop, see {@link DocumentPolicy}
      * @throws IllegalStateException if a transaction is under way, or the upload took longer than 23 hours
@@ -55,7 +55,7 @@ public interface Documents {
      * @param viewer who looks
      * @param shop whose incident
      * @param incident which
-     * @return those of which the viewer is of the audience, oldest first; none if there is no such incident for them
+     * @return those of which the viewer is of the audience and of the thread, oldest first; none if there is no such incident for them
      */
     List<IncidentDocument> of(Actor viewer, ShopId shop, IncidentId incident);
 

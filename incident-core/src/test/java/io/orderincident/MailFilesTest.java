@@ -121,8 +121,50 @@ class MailFilesTest {
     }
 
     @Test
-    void theFilesOfAnAnswerToAThreadWithoutTheShopAreNamedToItsReadersOnly() {
+    void theFilesOfAnAnswerToAThreadWithoutTheShopBecomeDocumentsOfThatThread() {
         Incident incident = registered();
+
+        receive(answerToThreadWithoutShop(incident), PHOTO, PROGRAM).orElseThrow();
+
+        assertThat(documents(incident)).as("for the shop").isEmpty();
+        assertThat(desk.documents().of(OPERATOR, SHOP, incident.id()))
+                .extracting(
+                        added -> added.document().fileName(),
+                        added -> added.document().threadNumber(),
+                        added -> added.document().audience())
+                .containsExactly(tuple("rosa.jpg", 2, Audience.CUSTOMER_AND_OPERATOR));
+        assertThat(desk.documents().of(CUSTOMER, SHOP, incident.id())).hasSize(1);
+        assertThat(bytes.kept).hasSize(1);
+        assertThat(notes(incident)).isEmpty();
+        assertThat(said(incident)).as("to the shop").isEmpty();
+        assertThat(entries(OPERATOR, incident, EventType.MESSAGED))
+                .extracting(entry -> entry.event().said().orElseThrow().text())
+                .satisfiesExactly(
+                        text -> assertThat(text).isEqualTo("Look"),
+                        text -> assertThat(text).contains("not taken in as documents", "\nrun.exe: "));
+    }
+
+    @Test
+    void theFilesOfAMailToAThreadWithoutTheShopThatWaitedBecomeDocumentsOfThatThread() {
+        Incident incident = registered();
+        MailReply answer = answerToThreadWithoutShop(incident);
+        String tooLong = "rude ".repeat(3_000).strip();
+        receive(new MailReply(answer.id(), answer.sender(), answer.tokens(), answer.subject(), tooLong), PHOTO);
+        UnmatchedMail mail = desk.mailQueue()
+                .page(OPERATOR, SHOP, MailRequest.waiting(10))
+                .get(0);
+
+        desk.mailQueue().attach(OPERATOR, SHOP, mail.id(), incident.id()).orElseThrow();
+
+        assertThat(documents(incident)).as("for the shop").isEmpty();
+        assertThat(desk.documents().of(OPERATOR, SHOP, incident.id()))
+                .extracting(added -> added.document().threadNumber())
+                .containsExactly(2);
+        purge();
+        assertThat(bytes.kept).as("the document's, not the mail's").hasSize(1);
+    }
+
+    private MailReply answerToThreadWithoutShop(Incident incident) {
         desk.incidents()
                 .openThread(OPERATOR, Target.of(SHOP, incident.id()), OpenThread.of("About the agent", Party.CUSTOMER))
                 .orElseThrow();
@@ -141,20 +183,7 @@ class MailFilesTest {
                                     NOON.plus(Duration.ofDays(1))));
             return token;
         });
-        MailReply answer = new MailReply("<1@x>", "ana@example.org", List.of(token.value()), "Re: you", "Look");
-
-        receive(answer, PHOTO, PROGRAM).orElseThrow();
-
-        assertThat(documents(incident)).isEmpty();
-        assertThat(notes(incident)).isEmpty();
-        assertThat(bytes.kept).isEmpty();
-        assertThat(said(incident)).as("to the shop").isEmpty();
-        assertThat(entries(OPERATOR, incident, EventType.MESSAGED))
-                .singleElement()
-                .satisfies(
-                        entry -> assertThat(entry.event().said().orElseThrow().text())
-                                .startsWith("Look\n\nFiles of the e-mail")
-                                .endsWith("\nrosa.jpg\nrun.exe"));
+        return new MailReply("<1@x>", "ana@example.org", List.of(token.value()), "Re: you", "Look");
     }
 
     @Test

@@ -105,11 +105,8 @@ public record Conversation(
     /** The thread that a message names, or that of what it answers; empty if the writer takes part in no such thread. */
     Optional<Place> placeOf(Message message, Actor writer) {
         Integer number = message.thread() != null || answered == null ? message.thread() : answered.thread();
-        return number == null || number == Said.MAIN_THREAD
-                ? Optional.of(Place.MAIN)
-                : threads.find(number)
-                        .filter(thread -> thread.isVisibleTo(writer))
-                        .map(thread -> new Place(number, thread.participants()));
+        return threads.participants(number, writer)
+                .map(sides -> number == null || number == Said.MAIN_THREAD ? Place.MAIN : new Place(number, sides));
     }
 
     /** Why a message cannot answer what it means to. */

@@ -8,10 +8,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Audience;
-import io.orderincident.history.AudienceRule;
-import io.orderincident.history.MessageRule;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,7 +17,6 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -141,22 +137,9 @@ public record Message(
     /** A customer's is never kept from the customer, and an answer reaches nobody by mistake. */
     @Override
     public Outcome<ConversationEvent.Messaged> decide(Conversation conversation, Context context) {
-        Party from = context.actor().party();
-        List<Refusal> refusals = new ArrayList<>();
-        if (from == Party.CUSTOMER && !audience.includesCustomer()) {
-            refusals.add(context.refusal(
-                    Reason.AUDIENCE_NOT_ALLOWED,
-                    "audience",
-                    audience,
-                    List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)));
-        }
         Conversation.Place place = conversation.placeOf(this, context.actor()).orElse(null);
-        context.terms()
-                .audiences()
-                .rule(from, audience)
-                .filter(rule -> place == null || isAvoidable(from, place))
-                .flatMap(rule -> objection(rule, context))
-                .ifPresent(refusals::add);
+        List<Refusal> refusals = new ArrayList<>(new AudienceCheck(audience, discouraged)
+                .refusals(place == null ? null : place.participants(), context));
         if (!mentions.isEmpty() && audience != Audience.INTERNAL) {
             refusals.add(context.refusal(Reason.MENTION_NOT_INTERNAL, "mentions", Audience.INTERNAL));
         }
@@ -164,30 +147,8 @@ public record Message(
             refusals.add(context.refusal(Reason.UNKNOWN_THREAD, "thread", String.valueOf(thread)));
             return Outcome.refused(refusals);
         }
-        if (!MessageRule.of(from, audience).fits(place.participants())) {
-            refusals.add(
-                    context.refusal(Reason.AUDIENCE_WIDER_THAN_THREAD, "audience", audience, place.participants()));
-        }
         refusals.addAll(conversation.refusalsOfAnswer(this, place, context));
-        return Outcome.unless(refusals, place.said(from, this));
-    }
-
-    /** In a thread without the shop, a customer has but one audience. */
-    private static boolean isAvoidable(Party from, Conversation.Place place) {
-        return from != Party.CUSTOMER
-                || MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(place.participants());
-    }
-
-    /** Why the shop does not want it. */
-    private Optional<Refusal> objection(AudienceRule rule, Context context) {
-        boolean forbidden = rule.permission() == AudienceRule.Permission.FORBIDDEN;
-        return forbidden || !discouraged
-                ? Optional.of(context.refusal(
-                        forbidden ? Reason.AUDIENCE_FORBIDDEN : Reason.AUDIENCE_DISCOURAGED,
-                        "audience",
-                        audience,
-                        rule.reason().in(context.actor().locale())))
-                : Optional.empty();
+        return Outcome.unless(refusals, place.said(context.actor().party(), this));
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.orderincident.conversation;
 
 import io.orderincident.history.Said;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of an incident besides the main one. Immutable.
@@ -40,6 +43,19 @@ public record Threads(List<MessageThread> opened) {
      */
     public Optional<MessageThread> find(int number) {
         return opened.stream().filter(thread -> thread.number() == number).findFirst();
+    }
+
+    /**
+     * Who takes part in a thread that somebody means to write in.
+     *
+     * @param number which, null for the main one
+     * @param writer who
+     * @return all sides in the main thread; empty if there is no such thread that the writer may know of
+     */
+    public Optional<Set<Party>> participants(@Nullable Integer number, Actor writer) {
+        return number == null || number == Said.MAIN_THREAD
+                ? Optional.of(Said.ALL)
+                : find(number).filter(thread -> thread.isVisibleTo(writer)).map(MessageThread::participants);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.orderincident.document.Document;
 import io.orderincident.document.DocumentBytes;
 import io.orderincident.document.DocumentContent;
 import io.orderincident.document.DocumentKey;
+import io.orderincident.document.DocumentState;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.document.RecordDocument;
 import io.orderincident.document.RemoveDocument;
@@ -139,8 +140,16 @@ public final class DocumentWork {
                 && Operation.ADD_DOCUMENT.reachesThroughMerge(upload.actor().party());
         List<Refusal> objections =
                 new ArrayList<>(goesOn ? List.of() : Operation.ADD_DOCUMENT.objections(incident.status(), context));
-        objections.addAll(upload.command().objections(incident.documents(), context));
+        if (goesOn && upload.command().isInThread()) {
+            objections.add(upload.command().unknownThread(context));
+        } else {
+            objections.addAll(upload.command().objections(state(incident), context));
+        }
         return objections;
+    }
+
+    private static DocumentState state(Incident incident) {
+        return new DocumentState(incident.documents(), incident.threads());
     }
 
     private Outcome<IncidentDocument> taken(Upload upload, Context context, InputStream source) {
@@ -319,9 +328,14 @@ public final class DocumentWork {
             this.content = content;
         }
 
+        /** What was merged has threads of its own, which go on in none of the incident that it became part of. */
         Outcome<List<Change>> decide(Incident incident, Context context) {
-            RecordDocument command = new RecordDocument(upload.command(), content.orElseThrow());
-            Outcome<Change> decided = Decision.of(incident, command, Incident::documents, context);
+            AddDocument said = upload.command();
+            if (said.isInThread() && !incident.id().equals(upload.target().incident())) {
+                return Outcome.refused(said.unknownThread(context));
+            }
+            RecordDocument command = new RecordDocument(said, content.orElseThrow());
+            Outcome<Change> decided = Decision.of(incident, command, DocumentWork::state, context);
             decided.value()
                     .ifPresent(change -> row =
                             written(upload.shop(), change.entries().get(0)).orElseThrow());

@@ -4,6 +4,7 @@ import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Readers;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.Map;
@@ -40,6 +41,11 @@ public sealed interface DocumentEvent extends IncidentEvent {
         return document().isVisibleTo(viewer);
     }
 
+    @Override
+    default Readers readers() {
+        return document().rule().readers();
+    }
+
     /**
      * A document was added.
      *
@@ -61,7 +67,9 @@ public sealed interface DocumentEvent extends IncidentEvent {
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             if (document.from() == Party.CUSTOMER) {
-                clocks.said(document.from(), document.audience(), false, Party.AGENT);
+                boolean seenByShop = readers().include(Party.AGENT);
+                clocks.said(
+                        document.from(), document.audience(), false, seenByShop ? Party.AGENT : Party.OPERATOR);
             }
         }
     }

@@ -9,6 +9,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a document of bytes that are kept and were found to be what they were declared. Immutable.
@@ -16,15 +17,16 @@ import java.util.List;
  * @param said what was asked for
  * @param content what the bytes are
  */
-public record RecordDocument(AddDocument said, DocumentContent content) implements Command<DocumentCounts> {
+public record RecordDocument(AddDocument said, DocumentContent content) implements Command<DocumentState> {
     @Override
     public Operation operation() {
         return Operation.ADD_DOCUMENT;
     }
 
     @Override
-    public Outcome<DocumentEvent.Added> decide(DocumentCounts counts, Context context) {
-        List<Refusal> refusals = new ArrayList<>(said.objections(counts, context));
+    public Outcome<DocumentEvent.Added> decide(DocumentState state, Context context) {
+        DocumentCounts counts = state.counts();
+        List<Refusal> refusals = new ArrayList<>(said.objections(state, context));
         DocumentPolicy policy = context.terms().documents();
         if (content.size() > policy.maxTotalBytes() - counts.bytes()) {
             refusals.add(
@@ -42,8 +44,20 @@ public record RecordDocument(AddDocument said, DocumentContent content) implemen
                                 content.sha256(),
                                 said.audience(),
                                 context.actor().party(),
-                                content.key()),
+                                content.key(),
+                                thread(state, context)),
                         said.accompanies()));
+    }
+
+    /** Null for the main one. */
+    private @Nullable DocumentThread thread(DocumentState state, Context context) {
+        Integer number = said.thread();
+        return number == null || !said.isInThread()
+                ? null
+                : state.threads()
+                        .participants(number, context.actor())
+                        .map(participants -> new DocumentThread(number, participants))
+                        .orElse(null);
     }
 
     @Override

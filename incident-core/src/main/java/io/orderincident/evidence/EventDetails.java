@@ -138,6 +138,7 @@ final class EventDetails {
     private void document(DocumentEvent event) {
         fact("file", event.document().fileName());
         fact("checksum", event.document().sha256());
+        fact("thread", event.document().thread(), thread -> Integer.toString(thread.number()));
     }
 
     private void promise(PromiseEvent event) {

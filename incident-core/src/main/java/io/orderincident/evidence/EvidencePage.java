@@ -263,7 +263,7 @@ public final class EvidencePage {
 
     private void documents(List<IncidentDocument> documents) {
         html.heading(words.say("documents"));
-        if (startTable(documents, "incident", "number", "kind", "file", "size", "checksum", "added")) {
+        if (startTable(documents, "incident", "number", "kind", "file", "size", "checksum", "thread", "added")) {
             documents.forEach(listed -> html.cells(
                     number(listed.incident()),
                     Integer.toString(listed.document().number()),
@@ -271,6 +271,7 @@ public final class EvidencePage {
                     listed.document().fileName(),
                     Long.toString(listed.document().size()),
                     listed.document().sha256(),
+                    Integer.toString(listed.document().threadNumber()),
                     words.moment(listed.addedAt()) + ", " + author(listed.by())));
             html.endTable();
         }

@@ -56,7 +56,7 @@ public record AudiencePolicy(List<AudienceRule> rules) {
     }
 
     /**
-     * What it says of a message.
+     * What it says of a message or of a document in the main thread.
      *
      * @param from the side of the writer
      * @param audience for whom it is
@@ -66,5 +66,20 @@ public record AudiencePolicy(List<AudienceRule> rules) {
         return rules.stream()
                 .filter(rule -> rule.from() == from && rule.audience() == audience)
                 .findFirst();
+    }
+
+    /**
+     * What it says of a message or of a document in a thread. Where the shop takes no part, customers have but one audience,
+     * which no rule is about.
+     *
+     * @param from the side of the writer
+     * @param audience for whom it is
+     * @param participants who takes part in the thread
+     * @return the rule, empty if it is allowed
+     */
+    public Optional<AudienceRule> rule(Party from, Audience audience, Set<Party> participants) {
+        boolean isAvoidable = from != Party.CUSTOMER
+                || MessageRule.of(Party.CUSTOMER, Audience.CUSTOMER).fits(participants);
+        return isAvoidable ? rule(from, audience) : Optional.empty();
     }
 }

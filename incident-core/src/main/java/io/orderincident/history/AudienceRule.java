@@ -4,7 +4,7 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.party.Party;
 
 /**
- * What a shop lays down of the messages of one side for one audience. A customer's in a thread without the shop have no other
+ * What a shop lays down of the messages and documents of one side for one audience. A customer's in a thread without the shop have no other
  * audience, and are under no rule. Immutable.
  *
  * @param from the side of the writer

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.document.Document;
 import io.orderincident.document.DocumentKey;
+import io.orderincident.document.DocumentThread;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
@@ -15,6 +16,7 @@ import io.orderincident.store.DocumentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ interface DocumentsContract extends Tested {
         KitShop shop = newShop();
         IncidentId incident = id(shop);
         IncidentDocument first = document(shop, incident, 1);
-        IncidentDocument second = document(shop, incident, 2);
+        IncidentDocument second = inThread(document(shop, incident, 2), Set.of(Party.CUSTOMER, Party.OPERATOR));
         IncidentDocument ofOther = document(shop, id(shop), 1);
         Stream.of(first, second, ofOther).forEach(one -> add(shop, one));
 
@@ -142,6 +144,22 @@ interface DocumentsContract extends Tested {
                 Party.AGENT,
                 new DocumentKey(shop.storage.ids().next()));
         return new IncidentDocument(shop.id, incident, document, KitShop.START, shop.agent.author());
+    }
+
+    private static IncidentDocument inThread(IncidentDocument added, Set<Party> participants) {
+        Document main = added.document();
+        Document document = new Document(
+                main.number(),
+                main.kind(),
+                main.fileName(),
+                main.format(),
+                main.size(),
+                main.sha256(),
+                main.audience(),
+                main.from(),
+                main.key(),
+                new DocumentThread(20, participants));
+        return new IncidentDocument(added.shop(), added.incident(), document, added.addedAt(), added.by());
     }
 
     private static void add(KitShop shop, IncidentDocument document) {

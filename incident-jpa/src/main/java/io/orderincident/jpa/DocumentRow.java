@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.document.Document;
 import io.orderincident.document.DocumentKey;
+import io.orderincident.document.DocumentThread;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
@@ -16,6 +17,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A document of an incident, under the key of its bytes. It is never changed. */
 @Entity(name = "inc_DocumentRow")
@@ -60,6 +62,9 @@ class DocumentRow {
     @Column(name = "from_party", nullable = false)
     private Party from;
 
+    /** The thread besides the main one, as JSON; null for the main one. */
+    private @Nullable String thread;
+
     @Column(name = "added_at", nullable = false)
     private long addedAt;
 
@@ -89,6 +94,7 @@ class DocumentRow {
         sha256 = document.sha256();
         audience = document.audience();
         from = document.from();
+        thread = document.thread() == null ? null : Json.write(document.thread());
         addedAt = Micros.of(added.addedAt());
         authorParty = added.by().party();
         authorId = added.by().id();
@@ -99,7 +105,17 @@ class DocumentRow {
         return new IncidentDocument(
                 ShopId.of(shop),
                 new IncidentId(incident),
-                new Document(number, kind, fileName, format, size, sha256, audience, from, new DocumentKey(key)),
+                new Document(
+                        number,
+                        kind,
+                        fileName,
+                        format,
+                        size,
+                        sha256,
+                        audience,
+                        from,
+                        new DocumentKey(key),
+                        thread == null ? null : Json.read(thread, DocumentThread.class)),
                 Micros.instant(addedAt),
                 new Author(authorParty, authorId, authorName));
     }

@@ -27,6 +27,7 @@ import io.orderincident.conversation.Note;
 import io.orderincident.document.Document;
 import io.orderincident.document.DocumentEvent;
 import io.orderincident.document.DocumentKey;
+import io.orderincident.document.DocumentThread;
 import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
@@ -147,6 +148,21 @@ class JsonTest {
 
     private static final OfferAnswer ANSWER =
             new OfferAnswer(Instant.parse("2026-03-02T10:15:30Z"), "De acuerdo", ChannelCode.of("PHONE"));
+
+    private static Document documentOfThread() {
+        Document main = document();
+        return new Document(
+                main.number(),
+                main.kind(),
+                main.fileName(),
+                main.format(),
+                main.size(),
+                main.sha256(),
+                main.audience(),
+                main.from(),
+                main.key(),
+                new DocumentThread(2, Set.of(Party.OPERATOR, Party.CUSTOMER)));
+    }
 
     private static Document document() {
         return new Document(
@@ -356,11 +372,12 @@ class JsonTest {
                         {"from":"OPERATOR"}"""),
                 Arguments.of(new DocumentEvent.Added(document(), true), """
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
-                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}},\
-                        "accompanies":true}"""),
-                Arguments.of(new DocumentEvent.Removed(document()), """
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77},\
+                        "thread":null},"accompanies":true}"""),
+                Arguments.of(new DocumentEvent.Removed(documentOfThread()), """
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
-                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}"""),
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77},\
+                        "thread":{"number":2,"participants":["CUSTOMER","OPERATOR"]}}}"""),
                 Arguments.of(new ReportEvent.Written("<p>Todo</p>"), """
                         {"html":"<p>Todo</p>"}"""),
                 Arguments.of(
@@ -750,7 +767,7 @@ class JsonTest {
     }
 
     @Test
-    void aDocumentFromBeforeOneCouldAccompanyAnotherIsAnnounced() {
+    void aDocumentFromBeforeOneCouldAccompanyAnotherOrBelongToAThreadIsAnnouncedInTheMainOne() {
         assertThat(Json.read("""
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
                         "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}""", DocumentEvent.Added.class)).isEqualTo(new DocumentEvent.Added(document(), false));

@@ -337,9 +337,7 @@ public final class NotificationPolicy {
                 Condition.of(
                         words,
                         (incident, entry) -> Document.announcedBy(entry.event())
-                                .filter(document -> MessageRule.of(document.from(), document.audience())
-                                        .told()
-                                        .contains(told))
+                                .filter(document -> document.rule().told().contains(told))
                                 .isPresent()),
                 kind,
                 addressee);

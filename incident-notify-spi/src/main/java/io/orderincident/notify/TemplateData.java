@@ -48,6 +48,10 @@ final class TemplateData {
         if (happened.event().type() == EventType.REGISTERED) {
             received(seen.report(), happened, zone, data);
         }
+        Document.of(happened.event())
+                .filter(document -> document.threadNumber() != Said.MAIN_THREAD
+                        && happened.event().readers().include(Party.CUSTOMER))
+                .ifPresent(document -> data.put(Variables.THREAD, Integer.toString(document.threadNumber())));
         if (happened.event().type() == EventType.MESSAGED
                 && happened.event().readers().include(Party.CUSTOMER)) {
             happened.event().said().ifPresent(said -> {

@@ -198,6 +198,29 @@ final class MessageNotificationsTest {
                 .containsExactlyInAnyOrderElementsOf(names.equals("-") ? List.of() : List.of(names.split(" ")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER AGENT,    CUSTOMER, CUSTOMER,              pedro",
+        "CUSTOMER OPERATOR, CUSTOMER, CUSTOMER_AND_OPERATOR, olga rosa",
+        "CUSTOMER OPERATOR, OPERATOR, CUSTOMER,              ana",
+        "AGENT OPERATOR,    OPERATOR, OPERATOR,              pedro"
+    })
+    void aDocumentOfAThreadIsToldToNobodyElse(String participants, Party from, Audience audience, String names) {
+        Incident incident = inCharge();
+        Set<Party> sides = Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+        desk().incidents()
+                .openThread(Actor.system("rules"), CornerShop.target(incident), new OpenThread("Photos", sides))
+                .orElseThrow();
+
+        add(incident, from, photo(audience).in(2));
+
+        assertThat(Set.copyOf(addresses())).containsExactlyInAnyOrder(names.split(" "));
+        assertThat(told())
+                .filteredOn(one -> one.recipient().party() == Party.CUSTOMER)
+                .allSatisfy(one ->
+                        assertThat(one.data()).as("where answers go").containsEntry("thread", "2"));
+    }
+
     @Test
     void documentsThatAreAddedTogetherAreToldOnce() {
         Incident incident = inCharge();

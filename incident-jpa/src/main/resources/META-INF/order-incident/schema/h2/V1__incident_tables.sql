@@ -479,6 +479,7 @@ create table inc_document (
     sha256          varchar(64)  not null,
     audience        varchar(30)  not null,
     from_party      varchar(20)  not null,
+    thread          varchar(100),
     added_at        bigint       not null,
     author_party    varchar(20)  not null,
     author_id       varchar(100) not null,

@@ -42,22 +42,23 @@ class DocumentPages {
             @RequestParam("file") List<MultipartFile> files,
             @RequestParam DocumentKind kind,
             @RequestParam Audience audience,
+            @RequestParam(required = false) @Nullable Integer thread,
+            @RequestParam(defaultValue = "false") boolean discouraged,
             @RequestParam String key,
             RedirectAttributes next)
             throws IOException {
         Target target = Target.of(persona.shop().id(), id);
         List<String> refused = Uploads.add(
                 files,
-                kind,
-                audience,
+                new Uploads.Kind(kind, audience, thread, discouraged),
                 key,
                 (command, once, bytes) -> documents.add(persona.actor(), target.once(once), command, bytes));
-        return shown(id, "done.ADD_DOCUMENT", refused, next);
+        return shown(id + (thread == null ? "" : "?thread=" + thread), "done.ADD_DOCUMENT", refused, next);
     }
 
-    private static String shown(IncidentId id, String done, List<String> refused, RedirectAttributes next) {
+    private static String shown(String page, String done, List<String> refused, RedirectAttributes next) {
         next.addFlashAttribute(refused.isEmpty() ? "done" : "refusedDocuments", refused.isEmpty() ? done : refused);
-        return "redirect:/incidents/" + id + "#documents";
+        return "redirect:/incidents/" + page + "#documents";
     }
 
     @PostMapping("/{number}/remove")
@@ -70,7 +71,7 @@ class DocumentPages {
         Target target = Target.of(persona.shop().id(), id).because(why);
         Outcome<Incident> outcome = documents.remove(persona.actor(), target, new RemoveDocument(number));
         return shown(
-                id,
+                id.toString(),
                 "done.REMOVE_DOCUMENT",
                 outcome.refusals().stream().map(Refusal::message).toList(),
                 next);

@@ -24,6 +24,7 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.MessageThread;
 import io.orderincident.diagnosis.AppliedSolution;
 import io.orderincident.diagnosis.Diagnosis;
+import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.Audience;
 import io.orderincident.history.AudiencePolicy;
 import io.orderincident.history.AudienceRule;
@@ -48,6 +49,7 @@ import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.report.IncidentReport;
+import io.orderincident.settings.Versioned;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.Run;
@@ -205,7 +207,7 @@ class IncidentPage {
                 .addObject("hasLater", true);
     }
 
-    /** The same page, with the messages of one thread, and about to write there. */
+    /** The same page, with the messages and documents of one thread, and about to write there. */
     @GetMapping(
             path = "/incidents/{id}",
             params = {"thread", "!said"})
@@ -218,7 +220,18 @@ class IncidentPage {
         Form form = Form.filled(Operation.SEND_MESSAGE, Map.of("thread", Integer.toString(thread)));
         return page(persona, view, steps(persona, view).opened(Operation.SEND_MESSAGE, form), Form.blank())
                 .addObject("messages", messages(persona, id, thread, null))
+                .addObject("documents", documents(persona, view.incident(), thread))
+                .addObject("audiences", audiences(persona, chosen.participants()))
+                .addObject("documentRules", audienceRules(persona, chosen.participants()))
                 .addObject("thread", chosen);
+    }
+
+    /** The main thread has what was added to incidents that were merged into this one, as far as it was in no thread of theirs. */
+    private List<IncidentDocument> documents(Persona persona, Incident incident, int thread) {
+        return documents.of(persona.actor(), incident.shop(), incident.id()).stream()
+                .filter(one -> one.document().threadNumber() == thread)
+                .filter(one -> thread == Said.MAIN_THREAD || one.incident().equals(incident.id()))
+                .toList();
     }
 
     /** The same page, with the messages before one of them. */
@@ -424,11 +437,14 @@ class IncidentPage {
                 .toList();
     }
 
-    /** What the shop says of the audiences of this side. */
-    private Map<Audience, AudienceRule> audienceRules(Persona persona) {
-        return audiences.find(PAGE, persona.shop().id()).stream()
-                .flatMap(policy -> policy.value().rules().stream())
-                .filter(rule -> rule.from() == persona.actor().party())
+    /** What the shop says of the audiences that this side is offered. */
+    private Map<Audience, AudienceRule> audienceRules(Persona persona, Set<Party> participants) {
+        Optional<AudiencePolicy> policy =
+                audiences.find(PAGE, persona.shop().id()).map(Versioned::value);
+        return audiences(persona, participants).stream()
+                .flatMap(offered -> policy
+                        .flatMap(shop -> shop.rule(offered.from(), offered.audience(), participants))
+                        .stream())
                 .collect(Collectors.toMap(AudienceRule::audience, rule -> rule));
     }
 
@@ -454,10 +470,12 @@ class IncidentPage {
                 .filter(one -> Integer.toString(one.number()).equals(writtenIn))
                 .findFirst()
                 .orElse(null);
+        Set<Party> participants = thread == null ? Said.ALL : thread.participants();
         return new ModelAndView("incident")
                 .addObject("threads", threads)
                 .addObject("writtenIn", thread)
-                .addObject("messageAudiences", audiences(persona, thread == null ? Said.ALL : thread.participants()))
+                .addObject("messageAudiences", audiences(persona, participants))
+                .addObject("audienceRules", audienceRules(persona, participants))
                 .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
                 .addObject(
                         "diagnosis",
@@ -495,7 +513,7 @@ class IncidentPage {
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona, Said.ALL))
-                .addObject("audienceRules", audienceRules(persona))
+                .addObject("documentRules", audienceRules(persona, Said.ALL))
                 .addObject(
                         "cannedTexts",
                         cannedTexts

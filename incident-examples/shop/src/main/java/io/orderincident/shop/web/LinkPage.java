@@ -141,7 +141,8 @@ class LinkPage {
         if (opened.isEmpty()) {
             return notWorking(request);
         }
-        List<String> refused = Uploads.add(files, kind, Audience.CUSTOMER, key, opened.get()::addDocument);
+        List<String> refused = Uploads.add(
+                files, new Uploads.Kind(kind, Audience.CUSTOMER, null, false), key, opened.get()::addDocument);
         next.addFlashAttribute(
                 refused.isEmpty() ? "done" : "refusedDocuments",
                 refused.isEmpty() ? "link.done." + Operation.ADD_DOCUMENT : refused);

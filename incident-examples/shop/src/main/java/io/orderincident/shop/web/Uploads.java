@@ -26,15 +26,22 @@ final class Uploads {
         Outcome<IncidentDocument> add(AddDocument command, String key, InputStream bytes);
     }
 
+    /** What all of them are, for whom, and in which thread: the main one if in none. */
+    record Kind(DocumentKind kind, Audience audience, @Nullable Integer thread, boolean discouraged) {
+
+        AddDocument of(String name, String mediaType) {
+            return new AddDocument(kind, name, mediaType, audience, false, thread, discouraged);
+        }
+    }
+
     /** One after the other, each taken in or refused by itself; whoever has to hear of them is told once. Gives what was refused. */
-    static List<String> add(List<MultipartFile> files, DocumentKind kind, Audience audience, String key, Place place)
-            throws IOException {
+    static List<String> add(List<MultipartFile> files, Kind kind, String key, Place place) throws IOException {
         List<String> refused = new ArrayList<>();
         boolean told = false;
         for (int i = 0; i < files.size(); i++) {
             MultipartFile file = files.get(i);
             String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            AddDocument command = new AddDocument(kind, name, mediaType(file.getContentType()), audience);
+            AddDocument command = kind.of(name, mediaType(file.getContentType()));
             try (InputStream bytes = file.getInputStream()) {
                 Outcome<IncidentDocument> outcome =
                         place.add(told ? command.accompanying() : command, "web:" + key + "-" + i, bytes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,54 @@ class AudiencesPageTest {
         lucia.open(agent.path());
         assertThat(lucia.page().select("form .audiences .discouraged").eachText())
                 .containsExactly("La tienda lo desaconseja: Solo en disputas.");
-        assertThat(lucia.page().select("input[name=discouraged]")).hasSize(1);
+        assertThat(lucia.page().select("input[name=discouraged]"))
+                .as("of a message, and of a document")
+                .hasSize(2);
+    }
+
+    @Test
+    void customersAnswerTheOperatorInAThreadWithoutTheShopThoughTheyMayNotCopyThem() {
+        set(ESCALATE, "FORBIDDEN");
+        operator.register("CR-24120", "OTHER", "Something is wrong.");
+        operator.take("OPEN_THREAD", "subject", "About the shop", "participant-CUSTOMER", "true");
+        Visitor lucia = Visitor.as(shop, "customer:casa-roble:lucia");
+        lucia.open(operator.path());
+        String disabled = "#send_message-audience option[disabled], #document-audience option[disabled]";
+        assertThat(lucia.page().select(disabled)).hasSize(2);
+
+        lucia.open(operator.path() + "?thread=2");
+        assertThat(lucia.page().select("#send_message-audience option").eachAttr("value"))
+                .containsExactly("", "CUSTOMER_AND_OPERATOR");
+        assertThat(lucia.page().select(disabled)).isEmpty();
+        assertThat(lucia.page().select(".discouraged")).isEmpty();
+        lucia.take("SEND_MESSAGE", "text", "They never answer.", "audience", "CUSTOMER_AND_OPERATOR");
+        assertThat(lucia.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
+    }
+
+    @Test
+    void theFormOfDocumentsSaysWhatTheShopDoesNotWant() {
+        set(COPY, "DISCOURAGED", ASK, "FORBIDDEN");
+        Visitor agent = Visitor.as(shop, "agent:casa-roble");
+        agent.register("CR-24120", "OTHER", "Something is wrong.");
+
+        assertThat(agent.page().select("#add-documents .discouraged").eachText())
+                .containsExactlyInAnyOrder(
+                        "To the operator. Not allowed by the shop: In disputes only.",
+                        "Between customer, shop and operator. Discouraged by the shop: In disputes only.");
+        add(agent);
+        assertThat(agent.page().select(".documents .notice.is-bad").text()).contains("“In disputes only.”");
+        add(agent, "discouraged", "true");
+        assertThat(agent.page().select(".files .head").eachText()).containsExactly("a.txt");
+    }
+
+    private static void add(Visitor agent, String... filled) {
+        String[] known = {"kind", "PHOTO", "audience", "CUSTOMER_AND_OPERATOR"};
+        agent.upload(
+                agent.form("#add-documents"),
+                "a.txt",
+                "text/plain",
+                new byte[] {'a'},
+                Stream.of(known, filled).flatMap(Stream::of).toArray(String[]::new));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,44 @@ class ThreadsPageTest {
         Document seen = Visitor.as(shop, "operator:casa-roble").open(path);
         assertThat(seen.text()).contains("For everybody.").doesNotContain("Photos of the chair", "legs", "Aquí están");
         assertThat(seen.select(".threads")).isEmpty();
+    }
+
+    @Test
+    void aDocumentOfAThreadIsSeenByThoseWhoTakePartOnly() {
+        opened();
+        String path = agent.path();
+        agent.open(path);
+        add(agent, "All.txt", "thread", "1");
+        Document page = agent.open(path);
+        assertThat(page.select("#document-thread option").eachText())
+                .containsExactly("Main thread", "Photos of the chair");
+        openThread(agent, path);
+        assertThat(agent.page().select("#add-documents .chosen-thread").text())
+                .startsWith("In the thread “Photos of the chair”");
+        assertThat(agent.page().select("#document-audience option").eachAttr("value"))
+                .containsExactly("", "CUSTOMER", "INTERNAL");
+
+        page = add(agent, "Legs.txt");
+
+        assertThat(page.select(".files .head").eachText()).containsExactly("Legs.txt");
+        assertThat(page.select(".files .thread").text())
+                .isEqualTo("Thread 2. Read by the customer and the shop, not by the operator.");
+        Visitor lucia = Visitor.of(shop, Locale.forLanguageTag("es")).become("customer:casa-roble:lucia");
+        assertThat(lucia.open(path).select(".files .head").eachText()).containsExactly("All.txt", "Legs.txt");
+        Visitor operator = Visitor.as(shop, "operator:casa-roble");
+        assertThat(operator.open(path).select(".files .head").eachText()).containsExactly("All.txt");
+        assertThat(operator.page().text()).doesNotContain("Legs");
+        assertThat(operator.fetch(path + "/documents/2").statusCode()).isEqualTo(404);
+    }
+
+    private static Document add(Visitor visitor, String name, String... filled) {
+        String[] known = {"kind", "PHOTO", "audience", "CUSTOMER"};
+        return visitor.upload(
+                visitor.form("#add-documents"),
+                name,
+                "text/plain",
+                new byte[] {'a'},
+                Stream.of(known, filled).flatMap(Stream::of).toArray(String[]::new));
     }
 
     @Test
