@@ -86,9 +86,7 @@ public record ForeignFacts(
                 lines == null ? before.lines() : lines,
                 carrier == null ? before.carrier() : carrier,
                 customer == null ? before.customer() : customer,
-                contact == null && language != null
-                        ? Contact.of(reached.name(), reached.email(), reached.phone(), language)
-                        : reached,
+                contact == null && language != null ? reached.in(language) : reached,
                 origin == null ? before.origin() : origin);
     }
 

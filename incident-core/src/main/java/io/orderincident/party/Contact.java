@@ -1,9 +1,11 @@
 package io.orderincident.party;
 
 import io.orderincident.constraint.LanguageTag;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param email one plain address, without display name, may be absent
  * @param phone in any notation, may be absent
  * @param locale the language to write to them in, its tag at most {@value LanguageTag#MAX_LENGTH} characters
+ * @param preferredChannels the names of the host's channels of notification through which they want to be told, the one they like best
+ *     first; empty where they have not said so
  */
 public record Contact(
         @Nullable
@@ -33,7 +37,13 @@ public record Contact(
         @Pattern(regexp = ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}")
         String phone,
 
-        @NotNull @LanguageTag Locale locale) {
+        @NotNull @LanguageTag Locale locale,
+
+        @NotNull @Size(max = CHANNELS_MAX)
+        List<
+                        @NotBlank @Size(max = CHANNEL_MAX)
+                        @Pattern(regexp = ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}") String>
+                preferredChannels) {
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 100;
@@ -44,14 +54,25 @@ public record Contact(
     /** The longest phone number, in characters. */
     public static final int PHONE_MAX = 40;
 
+    /** How many channels somebody can prefer at most. */
+    public static final int CHANNELS_MAX = 5;
+
+    /** The longest name of a channel, in characters. */
+    public static final int CHANNEL_MAX = 40;
+
     private static final String ONE_LINE = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
     private static final String ONE_ADDRESS =
             "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+";
     private static final java.util.regex.Pattern LINE = java.util.regex.Pattern.compile(ONE_LINE);
     private static final java.util.regex.Pattern ADDRESS = java.util.regex.Pattern.compile(ONE_ADDRESS);
 
+    /** Takes a copy; what was kept before there were preferences has none. */
+    public Contact {
+        preferredChannels = preferredChannels == null ? List.of() : List.copyOf(preferredChannels);
+    }
+
     /**
-     * Somebody who may be reached in several ways.
+     * Somebody who may be reached in several ways, and prefers none.
      *
      * @param name their name, null if unknown
      * @param email their e-mail address, null if unknown
@@ -60,7 +81,7 @@ public record Contact(
      * @return the contact
      */
     public static Contact of(@Nullable String name, @Nullable String email, @Nullable String phone, Locale locale) {
-        return new Contact(name, email, phone, locale);
+        return new Contact(name, email, phone, locale, List.of());
     }
 
     /**
@@ -70,7 +91,7 @@ public record Contact(
      * @return a contact that cannot be reached
      */
     public static Contact unknown(Locale locale) {
-        return new Contact(null, null, null, locale);
+        return of(null, null, null, locale);
     }
 
     /**
@@ -82,7 +103,27 @@ public record Contact(
      * @return the contact
      */
     public static Contact byEmail(String name, String email, Locale locale) {
-        return new Contact(name, email, null, locale);
+        return of(name, email, null, locale);
+    }
+
+    /**
+     * The same with other wishes.
+     *
+     * @param channels the names of the channels through which they want to be told, the one they like best first
+     * @return a copy
+     */
+    public Contact preferring(String... channels) {
+        return new Contact(name, email, phone, locale, List.of(channels));
+    }
+
+    /**
+     * The same in another language.
+     *
+     * @param language the language to write in
+     * @return a copy
+     */
+    public Contact in(Locale language) {
+        return new Contact(name, email, phone, language, preferredChannels);
     }
 
     /**
@@ -96,7 +137,12 @@ public record Contact(
                 fitting(name, NAME_MAX, LINE),
                 fitting(email, EMAIL_MAX, ADDRESS),
                 fitting(phone, PHONE_MAX, LINE),
-                LanguageTag.Check.fits(locale) ? locale : Locale.forLanguageTag(locale.getLanguage()));
+                LanguageTag.Check.fits(locale) ? locale : Locale.forLanguageTag(locale.getLanguage()),
+                preferredChannels.stream()
+                        .filter(channel -> !channel.isBlank() && fitting(channel, CHANNEL_MAX, LINE) != null)
+                        .distinct()
+                        .limit(CHANNELS_MAX)
+                        .toList());
     }
 
     private static @Nullable String fitting(@Nullable String part, int longest, java.util.regex.Pattern form) {

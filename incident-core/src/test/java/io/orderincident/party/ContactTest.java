@@ -71,6 +71,17 @@ class ContactTest {
     }
 
     @Test
+    void keepsThePreferredChannelsThatCanBeUsed() {
+        Contact wishing = Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH)
+                .preferring("sms", " ", "x".repeat(41), "a\nb", "sms", "mail", "c", "d", "e", "f");
+
+        assertThat(VALIDATOR.validate(wishing)).hasSize(4);
+        assertThat(wishing.usable().preferredChannels()).containsExactly("sms", "mail", "c", "d", "e");
+        assertThat(VALIDATOR.validate(wishing.usable())).isEmpty();
+        assertThat(wishing.in(Locale.FRENCH).preferredChannels()).isEqualTo(wishing.preferredChannels());
+    }
+
+    @Test
     void showsNothingPersonalInItsText() {
         assertThat(Contact.of("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH)
                         .toString())

@@ -180,7 +180,7 @@ interface IncidentStoreContract extends Tested {
                                 inOneLine(100),
                                 "a".repeat(241) + "@example.org",
                                 "6".repeat(40),
-                                Locale.forLanguageTag("zh-Hant-TW")))
+                                Locale.forLanguageTag("zh-Hant-TW")).preferring("sms, \"fast\"", "mail"))
                 .lines(List.of(line))
                 .build();
         Context stamp = KitTerms.context(

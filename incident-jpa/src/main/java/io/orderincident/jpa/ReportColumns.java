@@ -41,6 +41,10 @@ class ReportColumns {
     @Column(name = "contact_locale", nullable = false)
     private String contactLocale;
 
+    /** A list of names as JSON. */
+    @Column(name = "contact_channels", nullable = false)
+    private String contactChannels;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Origin origin;
@@ -95,6 +99,7 @@ class ReportColumns {
         contactEmail = report.contact().email();
         contactPhone = report.contact().phone();
         contactLocale = report.contact().locale().toLanguageTag();
+        contactChannels = Json.write(report.contact().preferredChannels());
         origin = report.origin();
         description = report.description();
         occurredAt = Micros.orNull(report.occurredAt());
@@ -124,7 +129,12 @@ class ReportColumns {
                 lines.stream().map(LineColumns::toLine).toList(),
                 carrier,
                 customer == null ? null : CustomerId.of(customer),
-                Contact.of(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
+                new Contact(
+                        contactName,
+                        contactEmail,
+                        contactPhone,
+                        Locale.forLanguageTag(contactLocale),
+                        List.of(Json.read(contactChannels, String[].class))),
                 origin,
                 description,
                 Micros.instantOrNull(occurredAt),

@@ -128,7 +128,8 @@ import tools.jackson.core.JacksonException;
 /** These texts stand in databases: they must be read for ever. */
 class JsonTest {
 
-    private static final Contact CONTACT = Contact.of("Ana", "ana@example.org", null, Locale.forLanguageTag("es-ES"));
+    private static final Contact CONTACT = Contact.of("Ana", "ana@example.org", null, Locale.forLanguageTag("es-ES"))
+            .preferring("sms", "mail");
 
     private static final Notification NOTIFICATION = new Notification(
             NotificationKind.ACKNOWLEDGEMENT,
@@ -141,7 +142,8 @@ class JsonTest {
     private static final String NOTIFICATION_TEXT = """
             {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT","shop":"shop-1","incident":"000000000001A",\
             "number":"000042-L","recipient":{"party":"CUSTOMER","contact":{"name":"Ana",\
-            "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"},\
+            "email":"ana@example.org","phone":null,"locale":"es-ES","preferredChannels":["sms","mail"]}},\
+            "data":{"orderId":"A-1"},\
             "clock":null,"appointment":null,"link":null}}""";
 
     private static final Instant DUE = Instant.parse("2026-03-15T23:00:00Z");
@@ -249,7 +251,8 @@ class JsonTest {
                         """
                         {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"carrier":"Rápido","customer":"customer-1",\
-                        "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
+                        "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES",\
+                        "preferredChannels":["sms","mail"]},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
                         "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","channel":"EMAIL",\
                         "sourceText":"¡Llegó rota!","afterClaimWindow":false,"proactive":true,\
@@ -672,7 +675,8 @@ class JsonTest {
                         {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"},\
                         "typeAfter":"LOST","facts":{"severity":"MINOR","priority":"URGENT","origin":"CUSTOMER",\
                         "customer":"customer-1","contact":{"name":"Ana","email":"ana@example.org","phone":null,\
-                        "locale":"es-ES"},"language":"de","carrier":"Rápido","lines":[{"line":"1","sku":"SKU-1","title":"Taza",\
+                        "locale":"es-ES","preferredChannels":["sms","mail"]},"language":"de","carrier":"Rápido",\
+                        "lines":[{"line":"1","sku":"SKU-1","title":"Taza",\
                         "quantity":2}],"assignment":{"person":"luis","team":null}},"waiting":{"on":"THIRD_PARTY",\
                         "thirdParty":"Rápido","until":"2026-03-01T10:15:30Z"},"resolution":{"reason":"REPLACED",\
                         "whatWasDone":"Otra","rating":null,"survey":null}}"""),
@@ -749,6 +753,13 @@ class JsonTest {
         assertThat(Json.read("""
                 {"resolution":{"reason":"REPLACED","whatWasDone":"Otra","rating":null}}""", EventRecords.of(EventType.RESOLVED)))
                 .isEqualTo(new LifeCycleEvent.Resolved(Resolution.of(ResolutionReasonCode.of("REPLACED"), "Otra")));
+    }
+
+    @Test
+    void aContactFromBeforeThereWerePreferencesPrefersNothing() {
+        assertThat(Json.read("""
+                {"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"}""", Contact.class))
+                .isEqualTo(Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es-ES")));
     }
 
     @Test

@@ -40,8 +40,11 @@ class PayloadTest {
             "number":"000042-L","recipient":{"party":"AGENT","contact":{"name":"Luis",\
             "email":"luis@example.org","phone":null,"locale":"es"}},"data":{"message":"Llamar hoy"}""";
 
-    private static final String TEXT = BEFORE_CLOCKS + """
-            ,"clock":{"kind":"NEXT_RESPONSE","number":2},\
+    private static final String TEXT = """
+            {"version":1,"notification":{"kind":"NOTICE","shop":"shop-1","incident":"000000000001A",\
+            "number":"000042-L","recipient":{"party":"AGENT","contact":{"name":"Luis",\
+            "email":"luis@example.org","phone":null,"locale":"es","preferredChannels":[]}},\
+            "data":{"message":"Llamar hoy"},"clock":{"kind":"NEXT_RESPONSE","number":2},\
             "appointment":{"start":"2026-03-01T10:15:00Z","length":"PT30M"},\
             "link":{"purpose":"OFFER","subject":3,"expiresAt":"2026-03-15T10:15:00Z"}}}""";
 
@@ -58,7 +61,7 @@ class PayloadTest {
         String text = """
                 {"version":1,"notification":{"kind":"WEEKLY_REVIEW","shop":"shop-1","incident":null,"number":null,\
                 "recipient":{"party":"AGENT","contact":{"name":"Luis","email":"luis@example.org","phone":null,\
-                "locale":"es"}},"data":{"title":"Semana 9"},"clock":null,"appointment":null,"link":null}}""";
+                "locale":"es","preferredChannels":[]}},"data":{"title":"Semana 9"},"clock":null,"appointment":null,"link":null}}""";
 
         assertThat(Payload.write(review)).isEqualTo(text);
         assertThat(Payload.read(text)).isEqualTo(review);
