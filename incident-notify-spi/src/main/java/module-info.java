@@ -3,6 +3,7 @@ module io.orderincident.notify {
     requires transitive io.orderincident.core;
     requires static transitive org.jspecify;
     requires com.samskivert.jmustache;
+    requires java.net.http;
     requires org.slf4j;
 
     exports io.orderincident.notify;

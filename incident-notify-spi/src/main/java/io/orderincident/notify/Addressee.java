@@ -14,5 +14,10 @@ public enum Addressee {
     /** The shop's supervisors. */
     SUPERVISORS,
     /** The people and the team that an escalation names, whom a rule has told, or a message mentions; nobody else. */
-    WHOM_THE_EVENT_NAMES
+    WHOM_THE_EVENT_NAMES,
+    /**
+     * The host's own systems: told once, whoever else is told, and with whatever staff are told. They have no address, so a channel
+     * must reach them by their side, {@link io.orderincident.party.Party#SYSTEM}: {@link WebhookChannel} does.
+     */
+    HOST
 }

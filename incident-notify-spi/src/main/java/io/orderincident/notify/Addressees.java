@@ -72,7 +72,11 @@ final class Addressees {
         ShopId shop = notice.shop();
         List<ResolvedRecipient> found;
         try {
-            found = row.addressee() == Addressee.ASSIGNEE ? seeingTo(notice) : supervisors(shop);
+            found = switch (row.addressee()) {
+                case ASSIGNEE -> seeingTo(notice);
+                case HOST -> List.of(ResolvedRecipient.host());
+                default -> supervisors(shop);
+            };
         } catch (RuntimeException | Error e) {
             LOG.warn(
                     "{} of {} is told to nobody, as the host's people could not be asked: {}",
@@ -101,6 +105,7 @@ final class Addressees {
             case ASSIGNEE -> inCharge(after.shop(), assignment(after, entry));
             case TEAM -> team(after.shop(), assignment(after, entry));
             case SUPERVISORS -> supervisors(after.shop());
+            case HOST -> List.of(ResolvedRecipient.host());
             case WHOM_THE_EVENT_NAMES ->
                 Stream.concat(named(after, entry.event().staffBriefing()).stream(), mentioned(after.shop(), entry))
                         .toList();
@@ -191,7 +196,7 @@ final class Addressees {
 
     /** Whoever stands in for somebody, or is named by a row of the host's own, hears nothing of threads of others. */
     private static boolean takesNoPart(ResolvedRecipient to, HistoryEntry entry) {
-        return entry.event()
+        return to.recipient().party() != Party.SYSTEM && entry.event()
                 .said()
                 .filter(said -> !said.participants().contains(to.recipient().party()))
                 .isPresent();

@@ -50,6 +50,15 @@ public interface Channel extends AutoCloseable {
         return false;
     }
 
+    /**
+     * In what form it wants what it delivers. Always the same.
+     *
+     * @return {@link DeliveryFormat#FULL} by default
+     */
+    default DeliveryFormat format() {
+        return DeliveryFormat.FULL;
+    }
+
     /** Lets go of what it holds; a second call has no effect. The default holds nothing. */
     @Override
     default void close() {}

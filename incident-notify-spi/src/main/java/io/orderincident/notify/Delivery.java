@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first
  * @param notification what is told, to whom, about which incident
  * @param locale the language it was rendered in
- * @param subject one line of plain text, without control characters
- * @param text the body as plain text
- * @param html the body as a safe HTML fragment, everything that people wrote in it escaped
+ * @param subject one line of plain text, without control characters; empty but for {@link DeliveryFormat#FULL}
+ * @param text the body as plain text, or what else the {@linkplain Channel#format format} of the channel asks for
+ * @param html the body as a safe HTML fragment, everything that people wrote in it escaped; empty but for {@link DeliveryFormat#FULL}
  * @param replyTo the address that an answer is to go to, null for that which the message comes from
  */
 public record Delivery(

@@ -18,6 +18,7 @@ final class DeliveryAttempt {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     private final Channel channel;
+    private final DeliveryFormat format;
     private final Relevance relevance;
     private final KeyIssuer keys;
     private final Renderer renderer;
@@ -32,6 +33,7 @@ final class DeliveryAttempt {
             RetryPolicy retry,
             RandomGenerator random) {
         this.channel = channel;
+        this.format = channel.format();
         this.relevance = relevance;
         this.keys = keys;
         this.renderer = renderer;
@@ -64,7 +66,7 @@ final class DeliveryAttempt {
         }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed, drawn.variables()).answeredTo(drawn.replyTo());
+            delivery = renderer.render(claimed, drawn.variables(), format).answeredTo(drawn.replyTo());
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {

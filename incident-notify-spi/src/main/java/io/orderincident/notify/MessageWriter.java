@@ -1,5 +1,7 @@
 package io.orderincident.notify;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
@@ -17,17 +19,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes to one recipient what the outbox keeps, for the first channel that reaches them. Thread-safe. */
+/** Writes to one recipient what the outbox keeps for each of the channels through which they are told. Thread-safe. */
 final class MessageWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
 
     private final Ids ids;
     private final List<Channel> channels;
+    private final Map<String, DeliveryFormat> formats;
     private final Catalogues catalogues;
     private final Calendars calendars;
     private final Renderer renderer;
@@ -35,13 +37,42 @@ final class MessageWriter {
     MessageWriter(Ids ids, List<Channel> channels, Catalogues catalogues, Calendars calendars, Renderer renderer) {
         this.ids = ids;
         this.channels = channels;
+        this.formats = channels.stream().collect(toMap(Channel::name, Channel::format));
         this.catalogues = catalogues;
         this.calendars = calendars;
         this.renderer = renderer;
     }
 
-    OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, ResolvedRecipient to) {
-        Recipient recipient = toldInOneLanguage(incident.shop(), kind, to.recipient());
+    /** At least one: where no channel reaches somebody, one says so. */
+    List<Route> routes(ChannelChoice choice, ResolvedRecipient to) {
+        Recipient recipient = to.recipient();
+        List<Channel> reaching =
+                channels.stream().filter(channel -> reaches(channel, recipient)).toList();
+        List<Route> routes = choice.of(reaching, recipient.contact().preferredChannels()).stream()
+                .map(channel -> new Route(to, channel.name(), format(channel), null))
+                .toList();
+        return routes.isEmpty() ? List.of(nowhere(choice, to)) : routes;
+    }
+
+    private DeliveryFormat format(Channel channel) {
+        return formats.getOrDefault(channel.name(), DeliveryFormat.FULL);
+    }
+
+    private Route nowhere(ChannelChoice choice, ResolvedRecipient to) {
+        String channel = choice.names().isEmpty()
+                ? channels.get(0).name()
+                : choice.names().get(0);
+        String which = choice.names().isEmpty() ? "no channel" : "none of the channels " + choice;
+        return new Route(
+                to,
+                channel,
+                DeliveryFormat.FULL,
+                which + " reaches this " + to.recipient().party());
+    }
+
+    OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, Route route) {
+        ResolvedRecipient to = route.to();
+        Recipient recipient = toldInOneLanguage(incident.shop(), kind, route);
         StaffBriefing briefing = entry.event().staffBriefing();
         Notification notification = new Notification(
                 kind,
@@ -55,11 +86,11 @@ final class MessageWriter {
                         ? null
                         : briefing.alert().appointment(),
                 to.person() == null ? LinkPlan.of(kind, incident, entry) : null);
-        return message(notification, to.sequence(incident.id()), entry.version(), entry.at());
+        return message(notification, route, route.sequence(incident.id()), entry.version(), entry.at());
     }
 
-    OutboxMessage message(ShopNotice notice, ResolvedRecipient to) {
-        Recipient recipient = toldInOneLanguage(notice.shop(), notice.kind(), to.recipient());
+    OutboxMessage message(ShopNotice notice, Route route) {
+        Recipient recipient = toldInOneLanguage(notice.shop(), notice.kind(), route);
         Map<String, String> data =
                 new HashMap<>(notice.data().apply(recipient.contact().locale()));
         String name = recipient.contact().name();
@@ -68,34 +99,27 @@ final class MessageWriter {
         }
         return message(
                 Notification.ofShop(notice.kind(), notice.shop(), recipient, data),
-                to.sequence(notice),
+                route,
+                route.sequence(notice),
                 notice.position(),
                 notice.at());
     }
 
-    private OutboxMessage message(Notification notification, String sequence, long position, Instant at) {
-        Recipient recipient = notification.recipient();
-        Optional<Channel> reaching =
-                channels.stream().filter(channel -> reaches(channel, recipient)).findFirst();
+    private OutboxMessage message(
+            Notification notification, Route route, String sequence, long position, Instant at) {
         return new OutboxMessage(
-                ids.next(),
-                reaching.orElse(channels.get(0)).name(),
-                sequence,
-                position,
-                notification,
-                at,
-                reaching.isPresent() ? null : "no channel reaches this " + recipient.party());
+                ids.next(), route.channel(), sequence, position, notification, at, route.deadReason());
     }
 
     /** A faulty plug-in must not undo the change that it would tell of. */
-    private Recipient toldInOneLanguage(ShopId shop, NotificationKind kind, Recipient recipient) {
+    private Recipient toldInOneLanguage(ShopId shop, NotificationKind kind, Route route) {
+        Recipient recipient = route.to().recipient();
         Contact contact = recipient.contact();
         try {
-            Locale language = renderer.language(shop, kind, contact.locale());
+            Locale language = renderer.language(shop, kind, contact.locale(), route.format());
             return language.equals(contact.locale())
                     ? recipient
-                    : Recipient.of(
-                            recipient.party(), Contact.of(contact.name(), contact.email(), contact.phone(), language));
+                    : Recipient.of(recipient.party(), contact.in(language));
         } catch (RuntimeException | Error e) {
             LOG.warn("the host's templates cannot say in which languages {} is: {}", kind, Fault.names(e), Fault.of(e));
             return recipient;

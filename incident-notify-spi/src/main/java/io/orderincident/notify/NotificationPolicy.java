@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told to whom when: a table in which every row that matches an event makes a notification for each of its
- * addressees; of one event, nobody is told the same kind twice. Immutable and thread-safe.
+ * What is told to whom when, and through which channels: a table in which every row that matches an event makes a notification for
+ * each of its addressees and of the channels that it chooses for them; of one event, nobody is told the same kind twice through the
+ * same channel. Immutable and thread-safe.
  */
 public final class NotificationPolicy {
 
@@ -167,8 +168,14 @@ public final class NotificationPolicy {
      * @param condition under which condition; for what is told of a shop, there is none
      * @param kind what is told
      * @param addressee to whom
+     * @param channels through which of the channels that reach them
      */
-    public record Row(@Nullable EventType event, Condition condition, NotificationKind kind, Addressee addressee) {
+    public record Row(
+            @Nullable EventType event,
+            Condition condition,
+            NotificationKind kind,
+            Addressee addressee,
+            ChannelChoice channels) {
 
         /**
          * Checks that the kind has an event if it is about incidents, and only then.
@@ -184,11 +191,35 @@ public final class NotificationPolicy {
                         kind + (event == null ? " needs an event" : " is told of no event, but of a shop"));
             }
             if (event == null
-                    && !((addressee == Addressee.SUPERVISORS || (addressee == Addressee.ASSIGNEE && kind.isOfAction()))
+                    && !((addressee == Addressee.SUPERVISORS
+                                    || addressee == Addressee.HOST
+                                    || (addressee == Addressee.ASSIGNEE && kind.isOfAction()))
                             && condition.equals(Condition.always()))) {
                 throw new IllegalArgumentException(
-                        kind + " is about no incident, so tell supervisors, or who sees to an action, always");
+                        kind + " is about no incident, so tell supervisors, the host, or who sees to an action, always");
             }
+        }
+
+        /**
+         * A row whose notifications go through {@linkplain ChannelChoice#preferred the preferred channels}.
+         *
+         * @param event after which event of an incident, null for what is told of a shop as a whole
+         * @param condition under which condition; for what is told of a shop, there is none
+         * @param kind what is told
+         * @param addressee to whom
+         */
+        public Row(@Nullable EventType event, Condition condition, NotificationKind kind, Addressee addressee) {
+            this(event, condition, kind, addressee, ChannelChoice.preferred());
+        }
+
+        /**
+         * The same through other channels.
+         *
+         * @param choice which of those that reach the addressee
+         * @return the row
+         */
+        public Row through(ChannelChoice choice) {
+            return new Row(event, condition, kind, addressee, choice);
         }
 
         /**
@@ -205,7 +236,8 @@ public final class NotificationPolicy {
 
         @Override
         public String toString() {
-            return (event == null ? "" : event + ", ") + condition + ": " + kind + " to " + addressee;
+            return (event == null ? "" : event + ", ") + condition + ": " + kind + " to " + addressee
+                    + (channels.equals(ChannelChoice.preferred()) ? "" : " through " + channels);
         }
     }
 
@@ -295,6 +327,19 @@ public final class NotificationPolicy {
      */
     public NotificationPolicy without(Predicate<Row> unwanted) {
         return new NotificationPolicy(rows.stream().filter(unwanted.negate()).toList());
+    }
+
+    /**
+     * The same table with other channels for some rows.
+     *
+     * @param which the rows: {@code row -> row.kind() == NotificationKind.DEADLINE_MISSED}
+     * @param choice which of the channels that reach their addressees
+     * @return the other table
+     */
+    public NotificationPolicy through(Predicate<Row> which, ChannelChoice choice) {
+        return new NotificationPolicy(rows.stream()
+                .map(row -> which.test(row) ? row.through(choice) : row)
+                .toList());
     }
 
     /** The rows for one kind of event, in their order. */

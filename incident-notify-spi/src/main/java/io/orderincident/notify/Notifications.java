@@ -200,8 +200,9 @@ public final class Notifications implements AutoCloseable {
         }
 
         /**
-         * Adds a channel. A notification goes to the first one that reaches its recipient. The channels are closed with
-         * the notifications. What waits for a channel that is not added is left to the nodes that have it, see
+         * Adds a channel. Which of those that reach a recipient a notification goes through is what the policy says,
+         * {@link NotificationPolicy.Row#channels}: by default those that the recipient prefers, else the first. The channels are closed
+         * with the notifications. What waits for a channel that is not added is left to the nodes that have it, see
          * {@link #unclaimedAfter}.
          *
          * @param channel at least one is needed
@@ -417,12 +418,13 @@ public final class Notifications implements AutoCloseable {
          * has been {@link Storage#check checked}.
          *
          * @return ready to use
-         * @throws IllegalStateException if there is no channel
+         * @throws IllegalStateException if there is no channel, or not one that the policy names
          */
         public Notifications build() {
             if (channels.stream().allMatch(OrderFlags.class::isInstance)) {
                 throw new IllegalStateException("notifications need at least one channel: add Channel.logging()");
             }
+            policy.rows().forEach(this::checkChannels);
             storage.check();
             Transactions transactions = storage.transactions();
             Renderer renderer = new Renderer(templates);
@@ -444,6 +446,14 @@ public final class Notifications implements AutoCloseable {
                             clock,
                             flagged ? change -> OrderFlags.planned(change, storage.ids()) : change -> List.of(),
                             dispatcher::wake));
+        }
+
+        private void checkChannels(NotificationPolicy.Row row) {
+            List<String> known = channels.stream().map(Channel::name).toList();
+            if (!known.containsAll(row.channels().names())) {
+                throw new IllegalStateException("a row of the policy names channels that were not added, but only " + known
+                        + " were: " + row);
+            }
         }
 
         private Dispatcher dispatcher(Transactions transactions, Renderer renderer) {

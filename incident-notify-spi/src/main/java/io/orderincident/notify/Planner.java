@@ -126,36 +126,39 @@ final class Planner implements ChangeListener {
         }
     }
 
-    /** Of one event, nobody is told the same twice: a supervisor may be in charge, and in the team. */
+    /** Of one event, nobody is told the same twice through one channel: a supervisor may be in charge, and in the team. */
     private List<OutboxMessage> messages(Incident after, HistoryEntry entry) {
         List<NotificationPolicy.Row> rows = policy.after(entry.event().type());
         if (rows.isEmpty()) {
             return List.of();
         }
-        Set<PlannedRecipient> planned = new HashSet<>();
+        Set<Planned> planned = new HashSet<>();
         return rows.stream()
                 .filter(row -> row.condition().test().test(after, entry))
                 .flatMap(row -> addressees.of(row, after, entry).stream()
-                        .filter(to -> planned.add(new PlannedRecipient(row.kind(), to.person())))
-                        .filter(to -> row.kind() != NotificationKind.OFFER_WITHDRAWN || isToldOfOffer(to, after, entry))
-                        .map(to -> writer.message(after, entry, row.kind(), to)))
+                        .flatMap(to -> writer.routes(row.channels(), to).stream())
+                        .filter(route -> planned.add(
+                                new Planned(row.kind(), route.to().person(), route.channel())))
+                        .filter(route ->
+                                row.kind() != NotificationKind.OFFER_WITHDRAWN || isToldOfOffer(route, after, entry))
+                        .map(route -> writer.message(after, entry, row.kind(), route)))
                 .toList();
     }
 
     /** An offer that waits to be told is not told any more once it is withdrawn. */
-    private boolean isToldOfOffer(ResolvedRecipient to, Incident incident, HistoryEntry entry) {
+    private boolean isToldOfOffer(Route route, Incident incident, HistoryEntry entry) {
         return entry.event().offerNumber().stream()
                 .boxed()
                 .flatMap(number -> incident.remedies().offer(number).stream())
                 .flatMap(offer -> Stream.concat(
                         offer.origins().stream(), Stream.of(new OfferOrigin(incident.id(), offer.number()))))
-                .noneMatch(known -> outbox.undelivered(to.sequence(known.incident())).stream()
+                .noneMatch(known -> outbox.undelivered(route.sequence(known.incident())).stream()
                         .map(OutboxMessage::notification)
                         .anyMatch(waiting -> waiting.kind() == NotificationKind.OFFER
                                 && Integer.toString(known.number())
                                         .equals(waiting.data().get(Variables.OFFER_NUMBER))));
     }
 
-    private record PlannedRecipient(
-            NotificationKind kind, @Nullable String person) {}
+    private record Planned(
+            NotificationKind kind, @Nullable String person, String channel) {}
 }

@@ -23,9 +23,12 @@ final class Renderer {
      * In which language somebody is told, so that all that is said, dates and names of types too, is in one: the wanted
      * one, region and all, where there is a template in it, else that of the template.
      */
-    Locale language(ShopId shop, NotificationKind kind, Locale wanted) {
+    Locale language(ShopId shop, NotificationKind kind, Locale wanted, DeliveryFormat format) {
+        if (format == DeliveryFormat.JSON) {
+            return wanted;
+        }
         for (Locale candidate : candidates(wanted)) {
-            if (find(shop, kind, candidate).isPresent()) {
+            if (find(shop, kind, candidate, format).isPresent()) {
                 return candidate.getLanguage().equals(wanted.getLanguage()) ? wanted : candidate;
             }
         }
@@ -36,14 +39,22 @@ final class Renderer {
      * With the link or code that was issued for it. Throws {@link UnrenderableException} when there is no template, or it
      * needs what is not there.
      */
-    Delivery render(Claimed claimed, Map<String, String> issued) {
+    Delivery render(Claimed claimed, Map<String, String> issued, DeliveryFormat format) {
         Notification notification = claimed.message().notification();
         if (notification.kind() == NotificationKind.ORDER_FLAG) {
             return new Delivery(claimed.message().key(), claimed.attempt(), notification, Locale.ROOT, "", "", "");
         }
-        return candidates(notification.recipient().contact().locale()).stream()
-                .flatMap(locale -> find(notification.shop(), notification.kind(), locale)
-                        .map(template -> delivery(claimed, locale, template, issued))
+        Map<String, String> data = new HashMap<>(notification.data());
+        data.putAll(issued);
+        Locale wanted = notification.recipient().contact().locale();
+        if (format == DeliveryFormat.JSON) {
+            return ofText(claimed, wanted, NotificationJson.of(claimed.message(), data));
+        }
+        return candidates(wanted).stream()
+                .flatMap(locale -> find(notification.shop(), notification.kind(), locale, format)
+                        .map(template -> format == DeliveryFormat.SHORT
+                                ? ofText(claimed, locale, template.shortText(data))
+                                : full(claimed, locale, template, data))
                         .stream())
                 .findFirst()
                 .orElseThrow(() -> new UnrenderableException("there is no template for " + notification.kind()));
@@ -57,9 +68,9 @@ final class Renderer {
         return candidates;
     }
 
-    private Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale) {
+    private Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
         for (Templates templates : inOrder) {
-            Optional<Template> found = templates.find(shop, kind, locale);
+            Optional<Template> found = templates.find(shop, kind, locale, format);
             if (found.isPresent()) {
                 return found;
             }
@@ -67,10 +78,13 @@ final class Renderer {
         return Optional.empty();
     }
 
-    private static Delivery delivery(Claimed claimed, Locale locale, Template template, Map<String, String> issued) {
+    private static Delivery ofText(Claimed claimed, Locale locale, String text) {
         OutboxMessage message = claimed.message();
-        Map<String, String> data = new HashMap<>(message.notification().data());
-        data.putAll(issued);
+        return new Delivery(message.key(), claimed.attempt(), message.notification(), locale, "", text, "");
+    }
+
+    private static Delivery full(Claimed claimed, Locale locale, Template template, Map<String, String> data) {
+        OutboxMessage message = claimed.message();
         return new Delivery(
                 message.key(),
                 claimed.attempt(),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,8 +62,9 @@ final class ShopNotices {
                 locale -> data(review, monday, locale)));
     }
 
-    /** To whoever bought as a guest; guests do not wait for each other. */
+    /** To whoever bought as a guest, once, as each code takes the place of the one before; guests do not wait for each other. */
     OutboxMessage of(GuestCodeRequest request) {
+        ResolvedRecipient guest = new ResolvedRecipient(null, Recipient.of(Party.CUSTOMER, request.contact()));
         return writer.message(
                 new ShopNotice(
                         NotificationKind.GUEST_CODE,
@@ -77,7 +79,7 @@ final class ShopNotices {
                                 request.order().value(),
                                 Variables.REQUEST,
                                 Long.toString(request.id()))),
-                new ResolvedRecipient(null, Recipient.of(Party.CUSTOMER, request.contact())));
+                writer.routes(ChannelChoice.first(), guest).get(0));
     }
 
     private Map<String, String> data(WeeklyReview review, LocalDate monday, Locale locale) {
@@ -129,11 +131,12 @@ final class ShopNotices {
     }
 
     private List<OutboxMessage> messages(ShopNotice notice) {
-        Set<@Nullable String> told = new HashSet<>();
+        Set<List<@Nullable String>> told = new HashSet<>();
         return policy.ofShop(notice.kind()).stream()
-                .flatMap(row -> addressees.of(row, notice).stream())
-                .filter(to -> told.add(to.person()))
-                .map(to -> writer.message(notice, to))
+                .flatMap(row -> addressees.of(row, notice).stream()
+                        .flatMap(to -> writer.routes(row.channels(), to).stream()))
+                .filter(route -> told.add(Arrays.asList(route.to().person(), route.channel())))
+                .map(route -> writer.message(notice, route))
                 .toList();
     }
 }

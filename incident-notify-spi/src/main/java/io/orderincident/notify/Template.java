@@ -4,7 +4,10 @@ import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.orderincident.text.Text;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -40,6 +43,12 @@ import java.util.regex.Pattern;
  */
 public final class Template {
 
+    /** The longest short text, in characters: three parts of a text message in the GSM alphabet (3GPP TS 23.038). */
+    public static final int SHORT_MAX = 459;
+
+    private static final int SHORT_VALUE_MAX = 60;
+    private static final Set<String> NEVER_CUT = Set.of(Variables.LINK, Variables.CODE);
+
     private static final Pattern LINE_ENDS = Pattern.compile("\\R");
     private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
@@ -66,8 +75,42 @@ public final class Template {
         return new Template(subject, text, html);
     }
 
+    /**
+     * Reads a template for {@link DeliveryFormat#SHORT}: what it makes becomes one line. Where that is longer than {@value #SHORT_MAX}
+     * characters, each value but {@code link} and {@code code} is cut to sixty of them; what is still too long becomes a dead letter
+     * that says so.
+     *
+     * @param text becomes the plain text
+     * @return the template
+     * @throws IllegalArgumentException if it is no Mustache, has a partial, or mentions an unknown variable
+     */
+    public static Template ofShort(String text) {
+        return new Template("", text, "");
+    }
+
     String subject(Map<String, String> data) {
-        return NOT_OF_ONE_LINE.matcher(subject.render(data)).replaceAll(" ").strip();
+        return oneLine(subject.render(data));
+    }
+
+    String shortText(Map<String, String> data) {
+        String whole = oneLine(text.render(data));
+        if (whole.length() <= SHORT_MAX) {
+            return whole;
+        }
+        Map<String, String> less = new HashMap<>(data);
+        less.replaceAll((name, value) -> NEVER_CUT.contains(name) || value.length() <= SHORT_VALUE_MAX
+                ? value
+                : Text.cut(value, SHORT_VALUE_MAX - 1) + "…");
+        String cut = oneLine(text.render(less));
+        if (cut.length() > SHORT_MAX) {
+            throw new UnrenderableException(
+                    "the short text has " + cut.length() + " characters, more than " + SHORT_MAX);
+        }
+        return cut;
+    }
+
+    private static String oneLine(String text) {
+        return NOT_OF_ONE_LINE.matcher(text).replaceAll(" ").strip();
     }
 
     String text(Map<String, String> data) {

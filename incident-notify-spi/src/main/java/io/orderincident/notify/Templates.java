@@ -9,7 +9,7 @@ import java.util.Optional;
  * the transaction of the change, to choose the language of dates and names: answer from memory.
  *
  * <p>For a recipient in {@code es-MX} it is asked for {@code es-MX}, {@code es} and {@code en} in this order; in each
- * of these languages it goes before the shipped templates, which are in {@code es} and {@code en}.
+ * of these languages it goes before the shipped templates, which are in {@code es} and {@code en}, for mail and for short texts.
  */
 @FunctionalInterface
 public interface Templates {
@@ -23,4 +23,19 @@ public interface Templates {
      * @return the template, empty to take the next one
      */
     Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale);
+
+    /**
+     * The host's template in exactly this language, for channels of one format.
+     *
+     * @param shop whose notification
+     * @param kind what it says
+     * @param locale in which language
+     * @param format {@link DeliveryFormat#FULL}, or {@link DeliveryFormat#SHORT} for one made by {@link Template#ofShort}; what is
+     *     for programs needs no template
+     * @return the template, empty to take the next one; by default {@link #find(ShopId, NotificationKind, Locale)} where a full one is
+     *     asked for, else empty
+     */
+    default Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
+        return format == DeliveryFormat.FULL ? find(shop, kind, locale) : Optional.empty();
+    }
 }

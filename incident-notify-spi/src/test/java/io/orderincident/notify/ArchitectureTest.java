@@ -54,7 +54,12 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.orderincident..", "java..", "org.jspecify..", "org.slf4j..", "com.samskivert.mustache..")
+                        "io.orderincident..",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "com.samskivert.mustache..")
                 .check(NOTIFY);
         noClasses()
                 .should()

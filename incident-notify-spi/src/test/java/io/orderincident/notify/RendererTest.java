@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,10 @@ final class RendererTest {
                 .flatMap(kind -> Stream.of(Locale.ENGLISH, Samples.SPANISH).map(locale -> Arguments.of(kind, locale)));
     }
 
+    private Delivery rendered(Claimed claimed, Map<String, String> issued) {
+        return renderer.render(claimed, issued, DeliveryFormat.FULL);
+    }
+
     static Stream<Arguments> ofIncidents() {
         return shipped()
                 .filter(shipped -> !((NotificationKind) shipped.get()[0]).isOfShop()
@@ -43,7 +48,7 @@ final class RendererTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
     void theCodeOfAGuestComesWithItsOrder(Locale locale) {
-        Delivery delivery = renderer.render(
+        Delivery delivery = rendered(
                 Samples.claimed(NotificationKind.GUEST_CODE, locale, Map.of("order", "A-1")),
                 Map.of("code", "K7TM-2QXR"));
 
@@ -62,8 +67,8 @@ final class RendererTest {
         Map<String, String> data =
                 Map.of("person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias", "deadline", "viernes");
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), Map.of());
-        Delivery linked = renderer.render(Samples.claimed(kind, locale, data), Map.of("link", "https://x.example/a&b"));
+        Delivery delivery = rendered(Samples.claimed(kind, locale, data), Map.of());
+        Delivery linked = rendered(Samples.claimed(kind, locale, data), Map.of("link", "https://x.example/a&b"));
 
         assertThat(delivery.subject()).contains("Semana <9>");
         assertThat(delivery.text())
@@ -79,7 +84,7 @@ final class RendererTest {
     @ParameterizedTest
     @MethodSource("ofIncidents")
     void shipsTemplatesThatNameIncidentOrderAndType(NotificationKind kind, Locale locale) {
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()), Map.of());
+        Delivery delivery = rendered(Samples.claimed(kind, locale, Samples.data()), Map.of());
 
         assertThat(delivery.locale()).isEqualTo(locale);
         assertThat(delivery.subject()).contains("000042-L", "A-1");
@@ -96,7 +101,7 @@ final class RendererTest {
         data.remove("person");
         data.remove("articles");
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), Map.of());
+        Delivery delivery = rendered(Samples.claimed(kind, locale, data), Map.of());
 
         assertThat(delivery.text()).startsWith(locale.equals(Locale.ENGLISH) ? "Hello,\n" : "Hola:\n");
         assertThat(delivery.text() + delivery.html()).doesNotContain(", )", " ,", ": \n");
@@ -108,7 +113,7 @@ final class RendererTest {
         Map<String, String> hostile = new HashMap<>();
         Samples.data().keySet().forEach(name -> hostile.put(name, "<" + name + ">"));
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile), Map.of());
+        Delivery delivery = rendered(Samples.claimed(kind, locale, hostile), Map.of());
 
         hostile.values().forEach(value -> assertThat(delivery.html()).doesNotContain(value));
         String always = kind == NotificationKind.GUEST_CODE ? "code" : kind.isOfShop() ? "title" : "number";
@@ -119,7 +124,7 @@ final class RendererTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ORDER_FLAG")
     void saysTheSameInPlainTextAndInHtml(NotificationKind kind) {
-        Delivery delivery = renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()), Map.of());
+        Delivery delivery = rendered(Samples.claimed(kind, Samples.SPANISH, Samples.data()), Map.of());
 
         assertThat(delivery.html()
                         .replaceAll("<[^>]+>", "")
@@ -130,7 +135,7 @@ final class RendererTest {
 
     @Test
     void acknowledgesInSpanishWithNumberAndRegret() {
-        Delivery delivery = renderer.render(
+        Delivery delivery = rendered(
                 Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()), Map.of());
 
         assertThat(delivery.subject()).isEqualTo("Hemos recibido su incidencia 000042-L (pedido A-1)");
@@ -142,10 +147,10 @@ final class RendererTest {
 
     @Test
     void tellsWhatWasCommunicatedAndWhatWasDone() {
-        Delivery communicated = renderer.render(
+        Delivery communicated = rendered(
                 Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
         Delivery resolved =
-                renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), Map.of());
+                rendered(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), Map.of());
 
         assertThat(communicated.text()).contains("Su paquete está en camino.");
         assertThat(resolved.text()).contains("Producto repuesto", "Hemos enviado una taza nueva.");
@@ -157,10 +162,10 @@ final class RendererTest {
         data.put("causeTold", "La caja era <fina>.");
 
         Delivery english =
-                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, data), Map.of());
+                rendered(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, data), Map.of());
         Delivery spanish =
-                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Samples.SPANISH, data), Map.of());
-        Delivery without = renderer.render(
+                rendered(Samples.claimed(NotificationKind.COMMUNICATED, Samples.SPANISH, data), Map.of());
+        Delivery without = rendered(
                 Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
 
         assertThat(english.text())
@@ -198,7 +203,7 @@ final class RendererTest {
     void carriesKeyAttemptAndNotification() {
         Claimed claimed = Samples.claimed(NotificationKind.CLOSED, Samples.SPANISH, Samples.data());
 
-        Delivery delivery = renderer.render(new Claimed(claimed.message(), 3), Map.of());
+        Delivery delivery = rendered(new Claimed(claimed.message(), 3), Map.of());
 
         assertThat(delivery.key()).isEqualTo(claimed.message().key()).hasSize(13);
         assertThat(delivery.attempt()).isEqualTo(3);
@@ -211,18 +216,18 @@ final class RendererTest {
         data.remove("whatWasDone");
 
         assertThatThrownBy(() ->
-                        renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
+                        rendered(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("'whatWasDone'");
     }
 
     private Locale localeFor(Locale wanted) {
-        return renderer.render(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()), Map.of())
+        return rendered(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()), Map.of())
                 .locale();
     }
 
     private static String subject(Renderer renderer, Claimed claimed) {
-        return renderer.render(claimed, Map.of()).subject();
+        return renderer.render(claimed, Map.of(), DeliveryFormat.FULL).subject();
     }
 
     private static Claimed inShop(ShopId shop) {
@@ -235,5 +240,102 @@ final class RendererTest {
                 here.recipient(),
                 here.data());
         return new Claimed(Samples.message("post", "a", there), 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void shipsAShortTextOfEachKindThatFitsWithItsLinkWhateverPeopleWrote(NotificationKind kind, Locale locale) {
+        String link = "https://shop.example/links/flowers/documents/" + "x".repeat(43);
+        Map<String, String> data = Samples.data();
+        data.replaceAll((name, value) -> Set.of("message", "offer", "title").contains(name)
+                ? "Lo \n<b>largo</b> 😀".repeat(100)
+                : value);
+        data.put("writer", "Ana");
+
+        Delivery plain = brief(kind, locale, Samples.data(), Map.of());
+        Delivery longest = brief(kind, locale, data, Map.of("link", link));
+
+        assertThat(plain.text()).isNotBlank().doesNotContain("http", "{{").hasSizeLessThanOrEqualTo(160);
+        assertThat(longest.text())
+                .hasSizeLessThanOrEqualTo(Template.SHORT_MAX)
+                .doesNotContain("\n")
+                .doesNotMatch(".*[\\x{D800}-\\x{DBFF}](?![\\x{DC00}-\\x{DFFF}]).*");
+        if (longest.text().contains("https://")) {
+            assertThat(longest.text()).contains(link);
+        }
+        assertThat(plain.subject() + plain.html()).isEmpty();
+    }
+
+    @Test
+    void aShortTemplateOfTheShopGoesBeforeTheShippedAndAFullOneDoesNotTakeItsPlace() {
+        Templates own = new Templates() {
+            @Override
+            public Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale) {
+                return Optional.of(Template.of("Subject", "Long", "<p>Long</p>"));
+            }
+
+            @Override
+            public Optional<Template> find(
+                    ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
+                return format == DeliveryFormat.SHORT && kind == NotificationKind.CLOSED
+                        ? Optional.of(Template.ofShort("Cerrada {{number}}"))
+                        : Templates.super.find(shop, kind, locale, format);
+            }
+        };
+        Renderer ownFirst = new Renderer(own);
+
+        assertThat(shortOf(ownFirst, NotificationKind.CLOSED)).isEqualTo("Cerrada 000042-L");
+        assertThat(shortOf(ownFirst, NotificationKind.REOPENED)).startsWith("Volvemos a revisar");
+    }
+
+    @Test
+    void aShortTextThatDoesNotFitSaysSo() {
+        Renderer tooLong = new Renderer(new Templates() {
+            @Override
+            public Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Template> find(
+                    ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
+                return Optional.of(Template.ofShort("x".repeat(460)));
+            }
+        });
+
+        assertThatThrownBy(() -> shortOf(tooLong, NotificationKind.CLOSED))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessage("the short text has 460 characters, more than 459");
+    }
+
+    @Test
+    void programsGetTheDataAsJsonThatIsTheSameOnEachAttempt() {
+        Map<String, String> data = new HashMap<>();
+        data.put("number", "000042-L");
+        data.put("message", "Dice: \"ñ\\\n\u0001\ud83d\"");
+        data.put("thread", "7");
+        Claimed claimed = Samples.claimed(NotificationKind.MESSAGE, Samples.SPANISH, data);
+
+        Delivery delivery = renderer.render(claimed, Map.of("link", "https://x.example/a"), DeliveryFormat.JSON);
+
+        assertThat(delivery.text())
+                .isEqualTo("{\"version\":1,\"key\":\"" + claimed.message().key()
+                        + "\",\"kind\":\"MESSAGE\",\"shop\":\"corner\",\"incident\":\"000000000001A\",\"number\":\"000042-L\","
+                        + "\"at\":\"2026-03-01T10:00:00Z\",\"recipient\":{\"party\":\"CUSTOMER\",\"name\":\"Ana Núñez\","
+                        + "\"email\":\"ana@example.org\",\"phone\":null,\"locale\":\"es\"},\"clock\":null,\"appointment\":null,"
+                        + "\"data\":{\"link\":\"https://x.example/a\","
+                        + "\"message\":\"Dice: \\\"ñ\\\\\\u000a\\u0001\\ud83d\\\"\",\"number\":\"000042-L\"}}");
+        assertThat(renderer.render(new Claimed(claimed.message(), 2), Map.of("link", "https://x.example/a"), DeliveryFormat.JSON)
+                        .text())
+                .isEqualTo(delivery.text());
+    }
+
+    private Delivery brief(NotificationKind kind, Locale locale, Map<String, String> data, Map<String, String> issued) {
+        return renderer.render(Samples.claimed(kind, locale, data), issued, DeliveryFormat.SHORT);
+    }
+
+    private static String shortOf(Renderer renderer, NotificationKind kind) {
+        return renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()), Map.of(), DeliveryFormat.SHORT)
+                .text();
     }
 }

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Sends the subject to the customer's phone, through a gateway: the example of a channel in the README. */
+/** Sends the short text to a phone, through a gateway: the example of a channel in the README. */
 record TextMessageChannel(URI gateway, HttpClient http, Duration timeout) implements Channel {
 
     @Override
@@ -25,6 +25,11 @@ record TextMessageChannel(URI gateway, HttpClient http, Duration timeout) implem
     }
 
     @Override
+    public DeliveryFormat format() {
+        return DeliveryFormat.SHORT;
+    }
+
+    @Override
     public DeliveryResult deliver(Delivery delivery) throws IOException, InterruptedException {
         String phone =
                 String.valueOf(delivery.notification().recipient().contact().phone());
@@ -32,7 +37,7 @@ record TextMessageChannel(URI gateway, HttpClient http, Duration timeout) implem
                 .timeout(timeout)
                 .header("Idempotency-Key", delivery.key())
                 .POST(BodyPublishers.ofString("to=" + URLEncoder.encode(phone, UTF_8) + "&text="
-                        + URLEncoder.encode(delivery.subject(), UTF_8)))
+                        + URLEncoder.encode(delivery.text(), UTF_8)))
                 .build();
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         if (status < 300) {
