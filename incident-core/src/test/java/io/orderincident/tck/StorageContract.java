@@ -13,7 +13,7 @@ public abstract class StorageContract
                 ConversationContract,
                 BatchContract,
                 ConcurrentChangeContract,
-                TransactionsContract,
+                StoredTogetherContract,
                 IncidentQueriesContract,
                 SolvedCasesContract,
                 NumbersContract,

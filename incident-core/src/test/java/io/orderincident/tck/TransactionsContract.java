@@ -3,148 +3,181 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderincident.incident.Change;
-import io.orderincident.incident.Incident;
 import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** All of a transaction is kept, or nothing. */
-interface TransactionsContract extends Tested {
+/**
+ * What a host's {@link Transactions} must do, for authors of one. Extend it, and say how something is written and looked for in a
+ * table of the host's, on the connection of the transaction under way.
+ */
+public abstract class TransactionsContract {
+
+    /** For those who extend it. */
+    protected TransactionsContract() {}
+
+    /**
+     * The transactions to test.
+     *
+     * @return new ones, or always the same
+     */
+    protected abstract Transactions transactions();
+
+    /**
+     * Writes a row, in the transaction that is under way.
+     *
+     * @param key 36 characters, different each time
+     */
+    protected abstract void write(String key);
+
+    /**
+     * Looks for a row, in the transaction that is under way.
+     *
+     * @param key what was written
+     * @return true if it is there
+     */
+    protected abstract boolean isWritten(String key);
 
     @Test
-    default void givesWhatTheWorkGaveAndKeepsWhatItWrote() {
-        KitShop shop = newShop();
-        Change registration = shop.registration();
+    void givesWhatTheWorkGaveAndKeepsWhatItWrote() {
+        String key = newKey();
 
-        String given = shop.storage.transactions().required(() -> {
-            shop.write(registration, null);
-            return "given";
+        assertThat(transactions().required(() -> {
+                    write(key);
+                    return isWritten(key) ? "seen" : "not seen by itself";
+                }))
+                .isEqualTo("seen");
+        assertThat(isKept(key)).as("what was written is there after the commit").isTrue();
+    }
+
+    @Test
+    void keepsNothingOfWorkThatThrows() {
+        String key = newKey();
+
+        rolledBack(() -> write(key));
+
+        assertThat(isKept(key)).as("what was written is gone after the rollback").isFalse();
+    }
+
+    @Test
+    void keepsNothingOfWorkThatThrowsAnError() {
+        String key = newKey();
+
+        assertThatThrownBy(() -> transactions().required(() -> {
+                    write(key);
+                    throw new AssertionError("roll back");
+                }))
+                .as("errors come out as they are")
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("roll back");
+        assertThat(isKept(key)).as("what was written is gone after the error").isFalse();
+    }
+
+    @Test
+    void joinsTheTransactionUnderWay() {
+        String outer = newKey();
+        String inner = newKey();
+
+        rolledBack(() -> {
+            write(outer);
+            transactions().required(() -> {
+                write(inner);
+                return assertThat(isWritten(outer)).as("sees what the outer work wrote").isTrue();
+            });
         });
 
-        assertThat(given).isEqualTo("given");
-        assertThat(shop.find(registration.after().id())).isPresent();
+        assertThat(isKept(inner)).as("inner work commits nothing by itself").isFalse();
+        assertThat(isKept(outer)).isFalse();
     }
 
     @Test
-    default void keepsNothingOfWorkThatThrows() {
-        KitShop shop = newShop();
-        Incident before = shop.registered();
-        Change registration = shop.registration();
-
-        rollBack(shop.storage.transactions(), () -> {
-            shop.write(registration, KitShop.key("registered"));
-            shop.write(shop.communication(before), KitShop.key("told"));
-        });
-
-        assertThat(shop.find(registration.after().id())).isEmpty();
-        assertThat(shop.history(registration.after().id())).isEmpty();
-        assertThat(shop.findByKey("registered")).isEmpty();
-        assertThat(shop.findByKey("told")).isEmpty();
-        assertThat(shop.find(before.id())).contains(before);
-        assertThat(shop.history(before.id())).hasSize(1);
-    }
-
-    @Test
-    default void takesAgainWhatWasRolledBack() {
-        KitShop shop = newShop();
-        Change registration = shop.registration();
-        rollBack(shop.storage.transactions(), () -> shop.write(registration, KitShop.key("key")));
-
-        shop.keep(registration, "key");
-
-        assertThat(shop.find(registration.after().id())).contains(registration.after());
-    }
-
-    @Test
-    default void joinsTheTransactionUnderWay() {
-        KitShop shop = newShop();
-        Change registration = shop.registration();
-
-        rollBack(shop.storage.transactions(), () -> shop.keep(registration));
-
-        assertThat(shop.find(registration.after().id())).isEmpty();
-    }
-
-    @Test
-    default void showsOthersNothingBeforeTheCommit() {
-        KitShop shop = newShop();
-        Change registration = shop.registration();
-        List<CompletableFuture<Optional<Incident>>> looks = new ArrayList<>();
-
-        rollBack(shop.storage.transactions(), () -> {
-            shop.write(registration, null);
-            looks.add(CompletableFuture.supplyAsync(
-                    () -> shop.find(registration.after().id())));
-        });
-
-        assertThat(looks.get(0).orTimeout(60, TimeUnit.SECONDS).join()).isEmpty();
-    }
-
-    @Test
-    default void runsWhatFollowsTheCommitAfterItAndInOrder() {
-        KitShop shop = newShop();
-        Transactions transactions = shop.storage.transactions();
-        Change registration = shop.registration();
+    void runsWhatFollowsTheCommitAfterItAndInOrder() {
+        String key = newKey();
         List<String> seen = new ArrayList<>();
 
-        transactions.required(() -> {
-            transactions.afterCommit(
-                    () -> seen.add(shop.find(registration.after().id()).isPresent() ? "committed" : "too early"));
-            transactions.required(() -> {
-                transactions.afterCommit(() -> seen.add("second"));
+        transactions().required(() -> {
+            transactions().afterCommit(() -> seen.add("first"));
+            transactions().required(() -> {
+                transactions().afterCommit(() -> seen.add("second"));
                 return seen;
             });
-            shop.write(registration, null);
-            seen.add("work");
-            return seen;
+            write(key);
+            return seen.add("work");
         });
 
-        assertThat(seen).containsExactly("work", "committed", "second");
+        assertThat(seen).as("work and what follows its commit").containsExactly("work", "first", "second");
+        assertThat(isKept(key)).isTrue();
     }
 
     @Test
-    default void runsWhatFollowsTheCommitNeverAfterARollback() {
-        Transactions transactions = storage().transactions();
+    void runsWhatFollowsTheCommitNeverAfterARollback() {
         List<String> seen = new ArrayList<>();
 
-        rollBack(transactions, () -> transactions.afterCommit(() -> seen.add("never")));
-        transactions.required(() -> seen.add("another"));
+        rolledBack(() -> transactions().afterCommit(() -> seen.add("never")));
+        transactions().required(() -> seen.add("another"));
 
-        assertThat(seen).containsExactly("another");
+        assertThat(seen).as("what ran").containsExactly("another");
     }
 
     @Test
-    default void runsWhatFollowsTheCommitAtOnceWithoutATransaction() {
+    void runsWhatFollowsTheCommitAtOnceWithoutATransaction() {
         List<String> seen = new ArrayList<>();
 
-        storage().transactions().afterCommit(() -> seen.add("done"));
+        transactions().afterCommit(() -> seen.add("done"));
 
-        assertThat(seen).containsExactly("done");
+        assertThat(seen).as("what ran").containsExactly("done");
     }
 
     @Test
-    default void saysWhetherATransactionIsUnderWay() {
-        Transactions transactions = storage().transactions();
+    void saysWhetherATransactionIsUnderWay() {
+        Transactions transactions = transactions();
         Supplier<Boolean> isActive = transactions::isActive;
 
-        assertThat(transactions.isActive()).isFalse();
-        assertThat(transactions.required(isActive)).isTrue();
-        rollBack(transactions, () -> assertThat(transactions.isActive()).isTrue());
-        assertThat(transactions.isActive()).isFalse();
+        assertThat(transactions.isActive()).as("isActive() outside").isFalse();
+        assertThat(transactions.required(isActive)).as("isActive() inside").isTrue();
+        rolledBack(() -> assertThat(transactions.isActive()).isTrue());
+        assertThat(transactions.isActive()).as("isActive() after a rollback").isFalse();
     }
 
-    private static void rollBack(Transactions transactions, Runnable work) {
-        assertThatThrownBy(() -> transactions.required(() -> {
+    @Test
+    void isUnderWayInItsOwnThreadOnly() {
+        List<Boolean> elsewhere =
+                transactions().required(() -> Threads.together(1, () -> transactions().isActive()));
+
+        assertThat(elsewhere).as("isActive() in another thread").containsExactly(false);
+    }
+
+    @Test
+    void isTheSameForEachOfSeveralThreads() {
+        List<String> keys = Threads.together(4, () -> {
+            String key = newKey();
+            return transactions().required(() -> {
+                write(key);
+                return key;
+            });
+        });
+
+        assertThat(keys).allMatch(this::isKept);
+    }
+
+    private boolean isKept(String key) {
+        return transactions().required(() -> isWritten(key));
+    }
+
+    private void rolledBack(Runnable work) {
+        assertThatThrownBy(() -> transactions().required(() -> {
                     work.run();
                     throw new IllegalStateException("roll back");
                 }))
-                .isInstanceOf(IllegalStateException.class)
+                .as("exceptions of the work come out as they are")
+                .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("roll back");
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 }
