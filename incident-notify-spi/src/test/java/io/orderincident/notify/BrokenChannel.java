@@ -1,5 +1,7 @@
 package io.orderincident.notify;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -234,6 +236,74 @@ enum BrokenChannel {
                 @Override
                 public void close() {
                     pause(Duration.ofDays(1));
+                }
+            }),
+    SENDS_TO_EACH_OF_SEVERAL_ADDRESSES(
+            "goesOnAfterHostileContacts", "each goes to one receiver", uri -> new PostingChannel(uri) {
+                @Override
+                int posted(Delivery delivery) throws IOException, InterruptedException {
+                    String to = String.valueOf(
+                            delivery.notification().recipient().contact().phone());
+                    int status = 0;
+                    for (int address = 0; address < to.split(",").length; address++) {
+                        status = super.posted(delivery);
+                    }
+                    return status;
+                }
+            }),
+    LETS_A_CONTACT_WRITE_ITS_HEADERS(
+            "goesOnAfterHostileContacts", "each goes to one receiver", uri -> new PostingChannel(uri) {
+                @Override
+                int posted(Delivery delivery) throws IOException, InterruptedException {
+                    String to = String.valueOf(
+                            delivery.notification().recipient().contact().phone());
+                    int injected = to.indexOf("\r\n");
+                    return injected < 0
+                            ? super.posted(delivery)
+                            : send(to.substring(injected).strip(), delivery.text(), Optional.of(TIMEOUT));
+                }
+            }),
+    WRITES_IN_A_CHARSET_THAT_LACKS_SIGNS(
+            "passesTheTextOnSignBySign", "in a charset that has all signs", uri -> new PostingChannel(uri) {
+                @Override
+                int posted(Delivery delivery) throws IOException, InterruptedException {
+                    String less = new String(delivery.text().getBytes(ISO_8859_1), ISO_8859_1);
+                    return send(delivery.key(), less, Optional.of(TIMEOUT));
+                }
+            }),
+    SENDS_THE_SUBJECT_IN_PLACE_OF_THE_TEXT(
+            "passesTheTextOnSignBySign", "pass Delivery.text() on", uri -> new PostingChannel(uri) {
+                @Override
+                public DeliveryFormat format() {
+                    return DeliveryFormat.SHORT;
+                }
+
+                @Override
+                int posted(Delivery delivery) throws IOException, InterruptedException {
+                    return send(delivery.key(), delivery.subject(), Optional.of(TIMEOUT));
+                }
+            }),
+    HAS_NO_FORMAT("saysInWhatFormItWantsItsWordsAndAlwaysTheSame", "format must not return null", uri -> new PostingChannel(
+            uri) {
+        @Override
+        @SuppressWarnings("NullAway")
+        public DeliveryFormat format() {
+            return null;
+        }
+    }),
+    WANTS_ANOTHER_FORM_EACH_TIME(
+            "saysInWhatFormItWantsItsWordsAndAlwaysTheSame", "format() after a delivery", uri -> new PostingChannel(uri) {
+                private volatile boolean told;
+
+                @Override
+                public DeliveryFormat format() {
+                    return told ? DeliveryFormat.JSON : DeliveryFormat.SHORT;
+                }
+
+                @Override
+                int posted(Delivery delivery) throws IOException, InterruptedException {
+                    told = true;
+                    return super.posted(delivery);
                 }
             }),
     CLOSES_ONLY_ONCE("delivers", "close, which may be called twice", uri -> new PostingChannel(uri) {

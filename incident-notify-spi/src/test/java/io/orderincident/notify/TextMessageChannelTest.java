@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 final class TextMessageChannelTest extends ChannelContract {
 
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpServer gateway;
     private volatile int answer = 202;
@@ -56,6 +59,11 @@ final class TextMessageChannelTest extends ChannelContract {
     }
 
     @Override
+    protected Optional<List<String>> arrivedTexts() {
+        return Optional.of(texts);
+    }
+
+    @Override
     protected Optional<Channel> channelTo(InetSocketAddress receiver) {
         return Optional.of(to(receiver));
     }
@@ -83,7 +91,8 @@ final class TextMessageChannelTest extends ChannelContract {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            texts.add(URLDecoder.decode(form.substring(form.indexOf("&text=") + 6), UTF_8));
             keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
             exchange.sendResponseHeaders(answer, -1);
         }

@@ -37,6 +37,7 @@ final class WebhookChannelTest extends ChannelContract {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final Map<String, String> received = new ConcurrentHashMap<>();
     private HttpServer receiver;
     private volatile int answer = 204;
@@ -62,6 +63,11 @@ final class WebhookChannelTest extends ChannelContract {
     @Override
     protected Optional<List<String>> arrivedKeys() {
         return Optional.of(keys);
+    }
+
+    @Override
+    protected Optional<List<String>> arrivedTexts() {
+        return Optional.of(texts);
     }
 
     @Override
@@ -179,7 +185,9 @@ final class WebhookChannelTest extends ChannelContract {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            received.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.put("body", body);
+            texts.add(body);
             for (String header : List.of(
                     "Content-Type", "Idempotency-Key", "webhook-id", "webhook-timestamp", "webhook-signature")) {
                 received.put(header, String.valueOf(exchange.getRequestHeaders().getFirst(header)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Delivery;
+import io.orderincident.notify.DeliveryFormat;
 import io.orderincident.notify.DeliveryResult;
 import io.orderincident.notify.DeliveryResult.Status;
 import io.orderincident.notify.OutboxMessage;
@@ -40,8 +41,9 @@ import org.junit.jupiter.api.parallel.Resources;
  * and what the tests can see and make of the receiver. Needs JUnit Jupiter and AssertJ on the class path of the tests,
  * nothing else.
  *
- * <p>Override {@link #channel}, {@link #arrivedKeys}, {@link #channelTo}, {@link #refusing} and {@link #secrets}; and
- * {@link #recipient} where the channel does not write to e-mail addresses. An empty {@code Optional} says that the
+ * <p>Override {@link #channel}, {@link #arrivedKeys}, {@link #channelTo}, {@link #refusing} and {@link #secrets}; {@link
+ * #arrivedTexts} where the test can see what the receiver reads; and {@link #recipient} where the channel does not write to e-mail
+ * addresses. An empty {@code Optional} says that the
  * channel has no such thing, and the tests that need it are skipped and say so; what is not overridden fails.
  *
  * <p>No call may take longer than {@link #patience}, and what is printed on standard output and error while a test runs
@@ -98,6 +100,15 @@ public abstract class ChannelContract {
     protected Optional<List<String>> arrivedKeys() {
         return fail("override arrivedKeys() with the keys that the receiver has got, as the receiver knows them;"
                 + " Optional.empty() if the test cannot look");
+    }
+
+    /**
+     * The texts of all attempts that the receiver has seen so far, as the receiver reads them, in order.
+     *
+     * @return the texts, whatever stands around them; empty by default, as when the test cannot look
+     */
+    protected Optional<List<String>> arrivedTexts() {
+        return Optional.empty();
     }
 
     /**
@@ -169,12 +180,38 @@ public abstract class ChannelContract {
                 .isNotBlank()
                 .hasSizeLessThanOrEqualTo(OutboxMessage.CHANNEL_MAX);
 
-        deliver(channel, sample());
+        deliver(channel, sample(channel));
 
         assertThat(nameOf(channel)).as("name() after a delivery").isEqualTo(name);
         assertThat(nameOf(open()))
                 .as("name() of the next channel that channel() makes")
                 .isEqualTo(name);
+    }
+
+    @Test
+    void saysInWhatFormItWantsItsWordsAndAlwaysTheSame() {
+        Channel channel = open();
+        DeliveryFormat format = format(channel);
+
+        deliver(channel, sample(channel));
+
+        assertThat(format(channel)).as("format() after a delivery").isEqualTo(format);
+        assertThat(format(open())).as("format() of the next channel that channel() makes").isEqualTo(format);
+    }
+
+    @Test
+    void passesTheTextOnSignBySign() {
+        assumeThat(arrivedTexts()).as("arrivedTexts()").isPresent();
+        Channel channel = open();
+        Delivery delivery = SampleDeliveries.saying(recipient(), "Señor Núñez, 12,50 € \ud83d\ude00 漢字", format(channel));
+
+        deliver(channel, delivery);
+
+        assertThat(arrivedTexts().orElseThrow())
+                .as("arrivedTexts() after a delivery: pass Delivery.text() on, in a charset that has all signs, and say which")
+                .last()
+                .asString()
+                .contains(delivery.text());
     }
 
     @Test
@@ -184,7 +221,7 @@ public abstract class ChannelContract {
         assertReached(channel);
         boolean reachesUnknown = reaches(channel, unknown);
 
-        deliver(channel, sample());
+        deliver(channel, sample(channel));
 
         assertReached(channel);
         assertThat(reaches(channel, unknown))
@@ -209,17 +246,17 @@ public abstract class ChannelContract {
 
     @Test
     void delivers() {
-        Delivery delivery = sample();
+        Channel channel = open();
 
-        assertDelivered(open(), delivery);
+        assertDelivered(channel, sample(channel));
     }
 
     @Test
     void passesTheSameKeyOnWhenADeliveryIsRepeated() {
         assumeThat(arrivedKeys()).as("arrivedKeys()").isPresent();
         List<String> before = arrived();
-        Delivery delivery = sample();
         Channel channel = open();
+        Delivery delivery = sample(channel);
 
         assertDelivered(channel, delivery);
         assertDelivered(channel, SampleDeliveries.again(delivery));
@@ -234,23 +271,31 @@ public abstract class ChannelContract {
     void goesOnAfterAwkwardTexts() {
         Channel channel = open();
 
-        awkwardTexts().forEach(awkward -> deliver(channel, SampleDeliveries.saying(recipient(), awkward)));
+        awkwardTexts().forEach(awkward -> deliver(channel, SampleDeliveries.saying(recipient(), awkward, format(channel))));
 
-        assertDelivered(channel, sample());
+        assertDelivered(channel, sample(channel));
     }
 
     @Test
     void goesOnAfterHostileContacts() {
         Channel channel = open();
 
+        List<String> before = arrived();
+        List<String> keys = new ArrayList<>();
         for (String hostile : List.of("a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "\0", " ", "@")) {
             Recipient recipient = Recipient.of(Party.CUSTOMER, Contact.of(hostile, hostile, hostile, Locale.ENGLISH));
             if (reaches(channel, recipient)) {
-                deliver(channel, SampleDeliveries.to(recipient));
+                Delivery delivery = SampleDeliveries.to(recipient, format(channel));
+                keys.add(delivery.key());
+                deliver(channel, delivery);
             }
         }
+        assertThat(arrivedSince(before))
+                .as("arrivedKeys() after deliveries to hostile contacts: each goes to one receiver, or is refused")
+                .doesNotHaveDuplicates()
+                .isSubsetOf(keys);
 
-        assertDelivered(channel, sample());
+        assertDelivered(channel, sample(channel));
     }
 
     @Test
@@ -263,7 +308,7 @@ public abstract class ChannelContract {
             together.countDown();
             together.await();
             for (int i = 0; i < ROUNDS; i++) {
-                Delivery delivery = sample();
+                Delivery delivery = sample(channel);
                 keys.add(delivery.key());
                 assertThat(deliver(channel, delivery))
                         .as("what came of a delivery beside others")
@@ -296,7 +341,7 @@ public abstract class ChannelContract {
     @Test
     void passesAnInterruptOn() {
         Channel channel = open();
-        Delivery delivery = sample();
+        Delivery delivery = sample(channel);
 
         boolean kept = calls().of("deliver", () -> {
             Thread.currentThread().interrupt();
@@ -373,7 +418,7 @@ public abstract class ChannelContract {
     private void assertFails(String when, Optional<Channel> given) {
         Channel channel = assumed("channelTo(receiver)", given);
 
-        assertThat(deliver(channel, sample()).status())
+        assertThat(deliver(channel, sample(channel)).status())
                 .as("what comes of a delivery when %s: it may succeed later", when)
                 .isEqualTo(Status.FAILED);
     }
@@ -381,7 +426,7 @@ public abstract class ChannelContract {
     private void assertRefused(Status status) {
         Channel channel = assumed("refusing(" + status + ")", refusing(status));
         List<String> before = arrived();
-        Delivery delivery = sample();
+        Delivery delivery = sample(channel);
 
         assertThat(deliver(channel, delivery).status())
                 .as(
@@ -473,8 +518,13 @@ public abstract class ChannelContract {
         return new Calls(getClass(), patience());
     }
 
-    private Delivery sample() {
-        return SampleDeliveries.to(recipient());
+    private Delivery sample(Channel channel) {
+        return SampleDeliveries.to(recipient(), format(channel));
+    }
+
+    private DeliveryFormat format(Channel channel) {
+        return calls().of("format", () -> Optional.ofNullable(channel.format()))
+                .orElseGet(() -> fail("format must not return null: say in what form the channel wants its words"));
     }
 
     private List<String> arrived() {
