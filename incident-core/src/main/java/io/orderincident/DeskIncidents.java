@@ -42,6 +42,7 @@ import io.orderincident.promise.MakePromise;
 import io.orderincident.store.Storage;
 import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.survey.Survey;
+import io.orderincident.task.AddTask;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -136,6 +137,11 @@ final class DeskIncidents implements Incidents {
     @Override
     public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
         return change(actor, target, command, Operation.START_PROTOCOL, Incident::tasks);
+    }
+
+    @Override
+    public Outcome<Incident> addTask(Actor actor, Target target, AddTask command) {
+        return change(actor, target, command, Operation.ADD_TASK, Incident::tasks);
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.orderincident.promise.MakePromise;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.survey.AnswerSurvey;
+import io.orderincident.task.AddTask;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -154,6 +155,16 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command);
+
+    /**
+     * Adds one thing to do that no protocol lays down, before the incident is resolved. It is completed as the others are.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what is to be done, by whose turn and until when
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> addTask(Actor actor, Target target, AddTask command);
 
     /**
      * Completes a task, before the incident is closed. With mandatory tasks undone it is not resolved.

@@ -119,6 +119,7 @@ import io.orderincident.statistics.Period;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.survey.AnswerSurvey;
+import io.orderincident.task.AddTask;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -662,6 +663,7 @@ final class AccessWorld {
                 new StartProtocol(PROTOCOL),
                 CANNED_TEXT,
                 Locale.ENGLISH,
+                AddTask.of("Call the owner", Party.AGENT),
                 new CompleteTask(PROTOCOL, step),
                 new ReopenTask(PROTOCOL, step),
                 AwaitThirdParty.until("carrier", now.plus(DAY)),

@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.SHOP;
@@ -16,6 +17,7 @@ import io.orderincident.catalog.CannedText;
 import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
@@ -27,10 +29,13 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.incident.Assign;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Party;
+import io.orderincident.task.AddTask;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
 import io.orderincident.task.Task;
@@ -38,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -129,6 +135,59 @@ class RulesThatWriteTest {
                         .task(null, "TASK_1")
                         .map(Task::isDone))
                 .contains(true);
+    }
+
+    @Test
+    void peopleAddASingleTaskAsRulesDo() {
+        Incident incident = register();
+        Target target = Target.of(SHOP, incident.id());
+        Instant due = incident.progress().registeredAt().plus(Duration.ofDays(2));
+        AddTask call = new AddTask("Call\nAna on 600 111 222", Party.AGENT, due, true);
+
+        Incident after = desk.incidents().addTask(AGENT, target, call).orElseThrow();
+
+        Task task = after.handling().tasks().get(0);
+        assertThat(task)
+                .isEqualTo(new Task(
+                        null,
+                        "TASK_1",
+                        LocalizedText.of(Map.of("en", "Call Ana on 600 111 222")),
+                        Party.AGENT,
+                        due,
+                        true,
+                        false,
+                        null));
+        assertThat(call + task.toString() + after + entries(incident, EventType.PLANNED))
+                .as("printed")
+                .doesNotContain("Ana");
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("We look."))
+                .orElseThrow();
+        assertThat(reasons(desk.incidents().resolve(AGENT, target, Resolve.because("REPLACED", "Sent"))))
+                .containsExactly(Reason.TASKS_UNDONE);
+        assertThat(desk.incidents()
+                        .completeTask(AGENT, target, CompleteTask.of(task))
+                        .orElseThrow()
+                        .handling()
+                        .tasks())
+                .allMatch(Task::isDone);
+        assertThat(reasons(desk.incidents().addTask(CUSTOMER, target, AddTask.of("Mine", Party.CUSTOMER))))
+                .containsExactly(Reason.NOT_ALLOWED);
+        assertThat(reasons(desk.incidents()
+                        .addTask(AGENT, target, new AddTask("Later", Party.AGENT, due.plus(Duration.ofDays(400)), true))))
+                .containsExactly(Reason.DATE_TOO_FAR);
+        assertThat(desk.incidents().addTask(AGENT, target, AddTask.of("\n", Party.AGENT)).refusals())
+                .extracting(Refusal::field)
+                .containsExactly("whatToDo");
+        assertThat(desk.incidents()
+                        .addTask(AGENT, target, AddTask.of("x".repeat(201), Party.AGENT))
+                        .refusals())
+                .extracting(Refusal::field)
+                .containsExactly("whatToDo");
+    }
+
+    private static List<Reason> reasons(Outcome<?> outcome) {
+        return outcome.refusals().stream().map(Refusal::reason).toList();
     }
 
     @Test

@@ -11,9 +11,9 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
-import io.orderincident.decision.AddTask;
 import io.orderincident.decision.CannedTextFilling;
 import io.orderincident.decision.Decision;
+import io.orderincident.decision.PlanTask;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.StaffAlert;
@@ -429,7 +429,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, Context context) {
-            return Decision.of(incident, new AddTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
+            return Decision.of(incident, new PlanTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
         }
 
         /** None where the calendar says nothing about a time that far away. */

@@ -48,8 +48,8 @@ public enum Operation {
     ASSIGN(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Go through the steps of a protocol. */
     START_PROTOCOL(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
-    /** Add one thing to do, as a rule says. */
-    ADD_TASK(Row.BEFORE_RESOLVED, Row.STAYS, Set.of(SYSTEM)),
+    /** Add one thing to do that no protocol lays down. */
+    ADD_TASK(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Say that a task is done. */
     COMPLETE_TASK(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Say that a task is not done after all. */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a component of a record that may hold what people wrote, or who they are: it is removed when the data of a customer
- * is erased. It is of texts: one, a list or set, or the values of a map. Customers, contacts and authors need no mark.
+ * is erased. It is of texts: one, also in several languages, a list or set, or the values of a map. Customers, contacts and authors need no mark.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

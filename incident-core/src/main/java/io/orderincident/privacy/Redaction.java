@@ -1,5 +1,6 @@
 package io.orderincident.privacy;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
@@ -112,6 +113,9 @@ public final class Redaction {
     }
 
     private static Object erased(Object value) {
+        if (value instanceof LocalizedText) {
+            return LocalizedText.of(Map.of("en", MARK));
+        }
         return value instanceof String ? MARK : contained(value, held -> MARK);
     }
 

@@ -5,13 +5,14 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be done about one incident: a step of a protocol, as that said when it began, or what a rule of the shop added by
- * itself. Immutable.
+ * Something to be done about one incident: a step of a protocol, as that said when it began, or what somebody, or a rule of the
+ * shop, added by itself. Immutable; its {@code toString} does not show its name.
  *
  * @param protocol which protocol, null if it was added by itself
  * @param step which of its steps; of those without a protocol a name of its own
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Task(
         @Nullable ProtocolCode protocol,
         String step,
-        LocalizedText name,
+        @PersonalData LocalizedText name,
         Party owner,
         @Nullable Instant dueAt,
         boolean mandatory,
@@ -58,6 +59,11 @@ public record Task(
 
     boolean is(@Nullable ProtocolCode ofProtocol, String named) {
         return Objects.equals(protocol, ofProtocol) && step.equals(named);
+    }
+
+    @Override
+    public String toString() {
+        return (protocol == null ? step : protocol + "/" + step) + " of " + owner + (isDone() ? ", done" : "");
     }
 
     Task updated(@Nullable Completion how) {

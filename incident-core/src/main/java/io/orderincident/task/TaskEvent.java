@@ -5,6 +5,7 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.party.PersonalData;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ public sealed interface TaskEvent extends IncidentEvent {
      * @param name what is to be done, in words
      * @param done whether it is done
      */
-    record Updated(@Nullable ProtocolCode protocol, String step, LocalizedText name, boolean done)
+    record Updated(
+            @Nullable ProtocolCode protocol, String step, @PersonalData LocalizedText name, boolean done)
             implements TaskEvent {
         @Override
         public EventType type() {
@@ -81,6 +83,11 @@ public sealed interface TaskEvent extends IncidentEvent {
                             .map(task -> task.is(protocol, step) ? task.updated(completion) : task)
                             .toList(),
                     now.awaited());
+        }
+
+        @Override
+        public String toString() {
+            return (protocol == null ? step : protocol + "/" + step) + (done ? ", done" : ", not done");
         }
     }
 

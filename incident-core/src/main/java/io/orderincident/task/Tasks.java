@@ -3,6 +3,7 @@ package io.orderincident.task;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
@@ -12,6 +13,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Terms;
+import io.orderincident.party.Party;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param awaited for whom outside it waits, null for nobody
  */
 public record Tasks(List<Task> all, @Nullable Wait awaited) {
+
+    /** The most tasks of an incident that no protocol lays down. */
+    public static final int SINGLE_MAX = 50;
+
+    /** Begins the names of tasks that no protocol lays down. */
+    private static final String SINGLE = "TASK_";
 
     /** Takes a copy. */
     public Tasks {
@@ -87,6 +95,35 @@ public record Tasks(List<Task> all, @Nullable Wait awaited) {
                 .filter(Protocol::active)
                 .map(protocol -> kept.with(protocol, true, terms.calendar(), now))
                 .orElse(kept.all());
+    }
+
+    /**
+     * The tasks with one more that no protocol lays down.
+     *
+     * @param name what is to be done
+     * @param owner whose turn it is
+     * @param dueAt until when, null for no deadline
+     * @param mandatory whether the incident can only be resolved once it is done
+     * @param context who, and when
+     * @return what happens, or that there are {@value #SINGLE_MAX} of them
+     */
+    public Outcome<TaskEvent.Planned> withSingle(
+            LocalizedText name, Party owner, @Nullable Instant dueAt, boolean mandatory, Context context) {
+        long single = all.stream().filter(task -> task.protocol() == null).count();
+        if (single >= SINGLE_MAX) {
+            return Outcome.refused(context.refusal(Reason.LIMIT_REACHED, "task", SINGLE_MAX));
+        }
+        Task task = new Task(
+                null,
+                SINGLE + (single + 1),
+                name,
+                owner,
+                dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MICROS),
+                mandatory,
+                false,
+                null);
+        return Outcome.done(new TaskEvent.Planned(
+                all, Stream.concat(all.stream(), Stream.of(task)).toList()));
     }
 
     /** A task that is done, or not done after all. */

@@ -28,6 +28,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.PatternSubject;
@@ -44,6 +45,7 @@ import io.orderincident.search.SortOrder;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
+import io.orderincident.task.AddTask;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -243,6 +245,9 @@ class ErasureTraceTest {
                 .communicate(AGENT, target, Communicate.message("We look for it, " + who))
                 .orElseThrow();
         desk.incidents().note(AGENT, target, Note.internal(who + " called")).orElseThrow();
+        desk.incidents()
+                .addTask(AGENT, target, AddTask.of("Call " + who, Party.AGENT))
+                .orElseThrow();
         desk.incidents()
                 .edit(
                         AGENT,

@@ -59,6 +59,7 @@ import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.survey.AnswerSurvey;
+import io.orderincident.task.AddTask;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -131,6 +132,14 @@ final class CommandReader {
     /** Empty, with a problem of the form, if none was chosen. */
     Optional<CannedTextCode> cannedText() {
         return Optional.ofNullable(values.required("cannedText", CannedTextCode::of));
+    }
+
+    AddTask addTask() {
+        return new AddTask(
+                values.text("whatToDo"),
+                values.set("owner", Party::valueOf),
+                values.time("dueAt", LocalDateTime::parse),
+                values.isChecked("mandatory"));
     }
 
     CompleteTask completeTask() {

@@ -357,6 +357,7 @@ class IncidentPage {
             case EDIT -> incidents.edit(actor, target, typed.edit());
             case ASSIGN -> incidents.assign(actor, target, typed.assign());
             case START_PROTOCOL -> incidents.startProtocol(actor, target, typed.startProtocol());
+            case ADD_TASK -> incidents.addTask(actor, target, typed.addTask());
             case COMPLETE_TASK -> incidents.completeTask(actor, target, typed.completeTask());
             case REOPEN_TASK -> incidents.reopenTask(actor, target, typed.reopenTask());
             case AWAIT -> incidents.await(actor, target, typed.await());
@@ -385,7 +386,6 @@ class IncidentPage {
             case UNMERGE -> links.unmerge(actor, target);
             case SPLIT -> links.split(actor, target, typed.splitMessage());
             case REGISTER,
-                    ADD_TASK,
                     ADD_DOCUMENT,
                     REMOVE_DOCUMENT,
                     WRITE_REPORT,

@@ -60,6 +60,7 @@ record OperationForms(
             Operation.AWAIT,
             Operation.ESCALATE,
             Operation.START_PROTOCOL,
+            Operation.ADD_TASK,
             Operation.EDIT,
             Operation.PRIORITIZE,
             Operation.RECLASSIFY,

@@ -109,6 +109,24 @@ class HandlingPagesTest {
     }
 
     @Test
+    void aSingleTaskIsAddedByHand() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24120", "OTHER", "It may be broken.");
+
+        agent.take("ADD_TASK", "whatToDo", " ", "owner", "OPERATOR", "dueAt", tomorrow());
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.page().select("#add_task-whatToDo-problem").text()).isNotEmpty();
+        agent.take("ADD_TASK", "whatToDo", "Call the carrier", "owner", "OPERATOR", "dueAt", tomorrow());
+
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The task is added.");
+        assertThat(tasks(agent.page())).containsExactly("Call the carrier");
+        assertThat(agent.page().select(".tasks small").text()).contains("operator, optional, due");
+        Visitor spanish = Visitor.of(shop, Locale.forLanguageTag("es")).become(AGENT);
+        assertThat(spanish.open(agent.path()).select("label[for=add_task-owner]").text())
+                .isEqualTo("A quién le toca");
+    }
+
+    @Test
     void customersSeeNothingOfIt() {
         Visitor agent = Visitor.as(shop, AGENT);
         agent.register("CR-24120", "DEFECTIVE", "It does not turn on.");
