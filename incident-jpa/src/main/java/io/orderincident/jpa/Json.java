@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import java.util.Collection;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -49,6 +50,10 @@ final class Json {
 
     static <T> T read(String text, Class<T> type) {
         return READERS.get(type).readValue(text);
+    }
+
+    static <T> T read(JsonNode part, Class<T> type) {
+        return MAPPER.treeToValue(part, type);
     }
 
     static <T> Map<String, T> readMap(String text, Class<T> type) {

@@ -137,6 +137,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("FactJson")
                 .and()
+                .doNotHaveSimpleName("HistoryJson")
+                .and()
                 .doNotHaveSimpleName("StatisticsJson")
                 .and()
                 .doNotHaveSimpleName("StatisticsCsv")
