@@ -196,10 +196,12 @@ final class Addressees {
 
     /** Whoever stands in for somebody, or is named by a row of the host's own, hears nothing of threads of others. */
     private static boolean takesNoPart(ResolvedRecipient to, HistoryEntry entry) {
-        return to.recipient().party() != Party.SYSTEM && entry.event()
-                .said()
-                .filter(said -> !said.participants().contains(to.recipient().party()))
-                .isPresent();
+        return to.recipient().party() != Party.SYSTEM
+                && entry.event()
+                        .said()
+                        .filter(said ->
+                                !said.participants().contains(to.recipient().party()))
+                        .isPresent();
     }
 
     private static boolean didItThemselves(ResolvedRecipient to, NotificationKind kind, HistoryEntry entry) {

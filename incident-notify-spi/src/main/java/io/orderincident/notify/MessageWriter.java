@@ -105,10 +105,8 @@ final class MessageWriter {
                 notice.at());
     }
 
-    private OutboxMessage message(
-            Notification notification, Route route, String sequence, long position, Instant at) {
-        return new OutboxMessage(
-                ids.next(), route.channel(), sequence, position, notification, at, route.deadReason());
+    private OutboxMessage message(Notification notification, Route route, String sequence, long position, Instant at) {
+        return new OutboxMessage(ids.next(), route.channel(), sequence, position, notification, at, route.deadReason());
     }
 
     /** A faulty plug-in must not undo the change that it would tell of. */

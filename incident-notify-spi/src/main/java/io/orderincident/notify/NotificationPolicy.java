@@ -195,8 +195,8 @@ public final class NotificationPolicy {
                                     || addressee == Addressee.HOST
                                     || (addressee == Addressee.ASSIGNEE && kind.isOfAction()))
                             && condition.equals(Condition.always()))) {
-                throw new IllegalArgumentException(
-                        kind + " is about no incident, so tell supervisors, the host, or who sees to an action, always");
+                throw new IllegalArgumentException(kind
+                        + " is about no incident, so tell supervisors, the host, or who sees to an action, always");
             }
         }
 

@@ -451,8 +451,8 @@ public final class Notifications implements AutoCloseable {
         private void checkChannels(NotificationPolicy.Row row) {
             List<String> known = channels.stream().map(Channel::name).toList();
             if (!known.containsAll(row.channels().names())) {
-                throw new IllegalStateException("a row of the policy names channels that were not added, but only " + known
-                        + " were: " + row);
+                throw new IllegalStateException(
+                        "a row of the policy names channels that were not added, but only " + known + " were: " + row);
             }
         }
 

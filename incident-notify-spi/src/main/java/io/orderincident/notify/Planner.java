@@ -137,8 +137,8 @@ final class Planner implements ChangeListener {
                 .filter(row -> row.condition().test().test(after, entry))
                 .flatMap(row -> addressees.of(row, after, entry).stream()
                         .flatMap(to -> writer.routes(row.channels(), to).stream())
-                        .filter(route -> planned.add(
-                                new Planned(row.kind(), route.to().person(), route.channel())))
+                        .filter(route ->
+                                planned.add(new Planned(row.kind(), route.to().person(), route.channel())))
                         .filter(route ->
                                 row.kind() != NotificationKind.OFFER_WITHDRAWN || isToldOfOffer(route, after, entry))
                         .map(route -> writer.message(after, entry, row.kind(), route)))
@@ -159,6 +159,5 @@ final class Planner implements ChangeListener {
                                         .equals(waiting.data().get(Variables.OFFER_NUMBER))));
     }
 
-    private record Planned(
-            NotificationKind kind, @Nullable String person, String channel) {}
+    private record Planned(NotificationKind kind, @Nullable String person, String channel) {}
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param deadReason why nobody is reached by it, null where the channel reaches them
  */
 record Route(
-        ResolvedRecipient to, String channel, DeliveryFormat format, @Nullable String deadReason) {
+        ResolvedRecipient to,
+        String channel,
+        DeliveryFormat format,
+        @Nullable String deadReason) {
 
     /** Of one incident: each channel keeps the order by itself, so that none waits for another. */
     String sequence(IncidentId incident) {

@@ -35,7 +35,8 @@ final class ShippedTemplates implements Templates {
             Properties texts = shortTexts("short_" + locale + ".properties");
             for (NotificationKind kind : EnumSet.complementOf(EnumSet.of(NotificationKind.ORDER_FLAG))) {
                 byKind.put(kind, read(kind.name().toLowerCase(Locale.ROOT) + "_" + locale + ".mustache"));
-                shortByKind.put(kind, Template.ofShort(Objects.requireNonNull(texts.getProperty(kind.name()), kind.name())));
+                shortByKind.put(
+                        kind, Template.ofShort(Objects.requireNonNull(texts.getProperty(kind.name()), kind.name())));
             }
             templates.put(locale, byKind);
             shortTexts.put(locale, shortByKind);

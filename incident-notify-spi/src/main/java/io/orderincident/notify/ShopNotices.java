@@ -133,8 +133,8 @@ final class ShopNotices {
     private List<OutboxMessage> messages(ShopNotice notice) {
         Set<List<@Nullable String>> told = new HashSet<>();
         return policy.ofShop(notice.kind()).stream()
-                .flatMap(row -> addressees.of(row, notice).stream()
-                        .flatMap(to -> writer.routes(row.channels(), to).stream()))
+                .flatMap(row ->
+                        addressees.of(row, notice).stream().flatMap(to -> writer.routes(row.channels(), to).stream()))
                 .filter(route -> told.add(Arrays.asList(route.to().person(), route.channel())))
                 .map(route -> writer.message(notice, route))
                 .toList();

@@ -166,8 +166,9 @@ public final class WebhookChannel implements Channel {
                     || address.getHost() == null
                     || address.getRawUserInfo() != null
                     || address.getRawFragment() != null) {
-                throw new IllegalArgumentException("the address of a webhook must be an absolute one of https or http, without a"
-                        + " user and a fragment");
+                throw new IllegalArgumentException(
+                        "the address of a webhook must be an absolute one of https or http, without a"
+                                + " user and a fragment");
             }
             this.address = address;
             this.signature = WebhookSignature.by(secret);

@@ -283,16 +283,20 @@ enum BrokenChannel {
                     return send(delivery.key(), delivery.subject(), Optional.of(TIMEOUT));
                 }
             }),
-    HAS_NO_FORMAT("saysInWhatFormItWantsItsWordsAndAlwaysTheSame", "format must not return null", uri -> new PostingChannel(
-            uri) {
-        @Override
-        @SuppressWarnings("NullAway")
-        public DeliveryFormat format() {
-            return null;
-        }
-    }),
+    HAS_NO_FORMAT(
+            "saysInWhatFormItWantsItsWordsAndAlwaysTheSame",
+            "format must not return null",
+            uri -> new PostingChannel(uri) {
+                @Override
+                @SuppressWarnings("NullAway")
+                public DeliveryFormat format() {
+                    return null;
+                }
+            }),
     WANTS_ANOTHER_FORM_EACH_TIME(
-            "saysInWhatFormItWantsItsWordsAndAlwaysTheSame", "format() after a delivery", uri -> new PostingChannel(uri) {
+            "saysInWhatFormItWantsItsWordsAndAlwaysTheSame",
+            "format() after a delivery",
+            uri -> new PostingChannel(uri) {
                 private volatile boolean told;
 
                 @Override

@@ -207,7 +207,8 @@ final class MessageNotificationsTest {
     })
     void aDocumentOfAThreadIsToldToNobodyElse(String participants, Party from, Audience audience, String names) {
         Incident incident = inCharge();
-        Set<Party> sides = Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+        Set<Party> sides =
+                Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
         desk().incidents()
                 .openThread(Actor.system("rules"), CornerShop.target(incident), new OpenThread("Photos", sides))
                 .orElseThrow();
@@ -217,8 +218,7 @@ final class MessageNotificationsTest {
         assertThat(Set.copyOf(addresses())).containsExactlyInAnyOrder(names.split(" "));
         assertThat(told())
                 .filteredOn(one -> one.recipient().party() == Party.CUSTOMER)
-                .allSatisfy(one ->
-                        assertThat(one.data()).as("where answers go").containsEntry("thread", "2"));
+                .allSatisfy(one -> assertThat(one.data()).as("where answers go").containsEntry("thread", "2"));
     }
 
     @Test

@@ -40,7 +40,9 @@ final class PlannerTest {
 
         OutboxMessage message = planned().get(0);
         assertThat(message.channel()).isEqualTo("post");
-        assertThat(message.sequence()).startsWith(incident.id() + "-").hasSizeLessThanOrEqualTo(OutboxMessage.SEQUENCE_MAX);
+        assertThat(message.sequence())
+                .startsWith(incident.id() + "-")
+                .hasSizeLessThanOrEqualTo(OutboxMessage.SEQUENCE_MAX);
         assertThat(message.createdAt()).isEqualTo(incident.progress().registeredAt());
         assertThat(message.notification())
                 .isEqualTo(new Notification(

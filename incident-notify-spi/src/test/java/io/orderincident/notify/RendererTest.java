@@ -135,8 +135,8 @@ final class RendererTest {
 
     @Test
     void acknowledgesInSpanishWithNumberAndRegret() {
-        Delivery delivery = rendered(
-                Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()), Map.of());
+        Delivery delivery =
+                rendered(Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()), Map.of());
 
         assertThat(delivery.subject()).isEqualTo("Hemos recibido su incidencia 000042-L (pedido A-1)");
         assertThat(delivery.text()).startsWith("""
@@ -147,8 +147,8 @@ final class RendererTest {
 
     @Test
     void tellsWhatWasCommunicatedAndWhatWasDone() {
-        Delivery communicated = rendered(
-                Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
+        Delivery communicated =
+                rendered(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
         Delivery resolved =
                 rendered(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), Map.of());
 
@@ -161,12 +161,10 @@ final class RendererTest {
         Map<String, String> data = Samples.data();
         data.put("causeTold", "La caja era <fina>.");
 
-        Delivery english =
-                rendered(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, data), Map.of());
-        Delivery spanish =
-                rendered(Samples.claimed(NotificationKind.COMMUNICATED, Samples.SPANISH, data), Map.of());
-        Delivery without = rendered(
-                Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
+        Delivery english = rendered(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, data), Map.of());
+        Delivery spanish = rendered(Samples.claimed(NotificationKind.COMMUNICATED, Samples.SPANISH, data), Map.of());
+        Delivery without =
+                rendered(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
 
         assertThat(english.text())
                 .contains("Su paquete está en camino.\n\nWhat caused it: La caja era <fina>.\n\nIf you");
@@ -215,8 +213,7 @@ final class RendererTest {
         Map<String, String> data = Samples.data();
         data.remove("whatWasDone");
 
-        assertThatThrownBy(() ->
-                        rendered(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
+        assertThatThrownBy(() -> rendered(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("'whatWasDone'");
     }
@@ -247,9 +244,8 @@ final class RendererTest {
     void shipsAShortTextOfEachKindThatFitsWithItsLinkWhateverPeopleWrote(NotificationKind kind, Locale locale) {
         String link = "https://shop.example/links/flowers/documents/" + "x".repeat(43);
         Map<String, String> data = Samples.data();
-        data.replaceAll((name, value) -> Set.of("message", "offer", "title").contains(name)
-                ? "Lo \n<b>largo</b> 😀".repeat(100)
-                : value);
+        data.replaceAll((name, value) ->
+                Set.of("message", "offer", "title").contains(name) ? "Lo \n<b>largo</b> 😀".repeat(100) : value);
         data.put("writer", "Ana");
 
         Delivery plain = brief(kind, locale, Samples.data(), Map.of());
@@ -275,8 +271,7 @@ final class RendererTest {
             }
 
             @Override
-            public Optional<Template> find(
-                    ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
+            public Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
                 return format == DeliveryFormat.SHORT && kind == NotificationKind.CLOSED
                         ? Optional.of(Template.ofShort("Cerrada {{number}}"))
                         : Templates.super.find(shop, kind, locale, format);
@@ -297,8 +292,7 @@ final class RendererTest {
             }
 
             @Override
-            public Optional<Template> find(
-                    ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
+            public Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale, DeliveryFormat format) {
                 return Optional.of(Template.ofShort("x".repeat(460)));
             }
         });
@@ -325,7 +319,10 @@ final class RendererTest {
                         + "\"email\":\"ana@example.org\",\"phone\":null,\"locale\":\"es\"},\"clock\":null,\"appointment\":null,"
                         + "\"data\":{\"link\":\"https://x.example/a\","
                         + "\"message\":\"Dice: \\\"ñ\\\\\\u000a\\u0001\\ud83d\\\"\",\"number\":\"000042-L\"}}");
-        assertThat(renderer.render(new Claimed(claimed.message(), 2), Map.of("link", "https://x.example/a"), DeliveryFormat.JSON)
+        assertThat(renderer.render(
+                                new Claimed(claimed.message(), 2),
+                                Map.of("link", "https://x.example/a"),
+                                DeliveryFormat.JSON)
                         .text())
                 .isEqualTo(delivery.text());
     }

@@ -127,9 +127,8 @@ class RepliesTest {
         failing.runDue();
         failing.runDue();
         List<String> attempts = drawn.stream()
-                .filter(token -> issued(shop, token)
-                        .filter(link -> link.subject() == 2)
-                        .isPresent())
+                .filter(token ->
+                        issued(shop, token).filter(link -> link.subject() == 2).isPresent())
                 .toList();
         assertThat(attempts).hasSizeGreaterThan(1);
 
@@ -208,7 +207,9 @@ class RepliesTest {
 
         assertThat(drawn).hasSize(3);
         assertThat(drawn).allMatch(token -> issued(shop, token).isPresent());
-        assertThat(drawnInVain).isNotEmpty().noneMatch(token -> issued(other, token).isPresent());
+        assertThat(drawnInVain)
+                .isNotEmpty()
+                .noneMatch(token -> issued(other, token).isPresent());
     }
 
     private static Notifications failing(CornerShop shop, Templates templates, List<String> drawn) {

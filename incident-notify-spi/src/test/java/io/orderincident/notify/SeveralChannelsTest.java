@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.conversation.Message;
+import io.orderincident.document.AddDocument;
 import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Communicate;
-import io.orderincident.conversation.Message;
-import io.orderincident.document.AddDocument;
-import io.orderincident.history.Audience;
-import io.orderincident.order.DocumentKind;
-import io.orderincident.party.Actor;
-import java.io.ByteArrayInputStream;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
 import io.orderincident.notify.Outbox.DeadLetter;
+import io.orderincident.order.DocumentKind;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +36,7 @@ final class SeveralChannelsTest {
 
     private final CornerShop shop = new CornerShop();
     private final FormedChannel mail = new FormedChannel(
-            "mail",
-            DeliveryFormat.FULL,
-            recipient -> recipient.contact().email() != null);
+            "mail", DeliveryFormat.FULL, recipient -> recipient.contact().email() != null);
     private final FormedChannel sms = new FormedChannel(
             "sms", DeliveryFormat.SHORT, recipient -> recipient.contact().phone() != null);
     private final FormedChannel hook = new FormedChannel("hook", DeliveryFormat.JSON, recipient -> true);
@@ -83,9 +81,10 @@ final class SeveralChannelsTest {
         assertThat(mailed.subject()).startsWith("Hemos recibido su incidencia");
         assertThat(mailed.html()).contains("<strong>");
         assertThat(texted.text())
-                .isEqualTo("Hemos recibido su incidencia " + texted.notification().number()
-                        + " sobre el pedido A-1 y la estamos revisando.");
-        assertThat(posted.text()).startsWith("{\"version\":1,\"key\":\"" + posted.key() + "\",\"kind\":\"ACKNOWLEDGEMENT\"");
+                .isEqualTo("Hemos recibido su incidencia "
+                        + texted.notification().number() + " sobre el pedido A-1 y la estamos revisando.");
+        assertThat(posted.text())
+                .startsWith("{\"version\":1,\"key\":\"" + posted.key() + "\",\"kind\":\"ACKNOWLEDGEMENT\"");
         assertThat(List.of(texted.subject(), texted.html(), posted.subject(), posted.html()))
                 .containsOnly("");
     }
@@ -150,7 +149,8 @@ final class SeveralChannelsTest {
         assertThat(dead()).extracting(DeadLetter::channel).containsExactly("sms", "sms");
 
         sms.answerAlways(DeliveryResult.delivered());
-        notifications.redrive(CornerShop.OPERATOR, dead().stream().map(DeadLetter::id).toList());
+        notifications.redrive(
+                CornerShop.OPERATOR, dead().stream().map(DeadLetter::id).toList());
         notifications.runDue();
 
         assertThat(kinds(sms))
@@ -210,11 +210,10 @@ final class SeveralChannelsTest {
 
         assertThat(addressees(mail)).containsExactly("pedro@corner.example", "pedro@corner.example");
         assertThat(addressees(hook))
-                .containsExactlyInAnyOrder(
-                        "pedro@corner.example", "pedro@corner.example", "olga@corner.example");
+                .containsExactlyInAnyOrder("pedro@corner.example", "pedro@corner.example", "olga@corner.example");
         assertThat(hook.deliveries())
-                .allSatisfy(delivery -> assertThat(delivery.text()).contains("\"party\":\""
-                        + (delivery.text().contains("olga@") ? "OPERATOR" : "AGENT") + "\""));
+                .allSatisfy(delivery -> assertThat(delivery.text())
+                        .contains("\"party\":\"" + (delivery.text().contains("olga@") ? "OPERATOR" : "AGENT") + "\""));
     }
 
     @Test
@@ -234,7 +233,8 @@ final class SeveralChannelsTest {
         assertThat(hook.only().notification().recipient())
                 .isEqualTo(Recipient.of(Party.SYSTEM, Contact.unknown(Locale.ROOT)));
         assertThat(hook.only().text())
-                .contains("\"recipient\":{\"party\":\"SYSTEM\",\"name\":null,\"email\":null,\"phone\":null,\"locale\":\"und\"}")
+                .contains(
+                        "\"recipient\":{\"party\":\"SYSTEM\",\"name\":null,\"email\":null,\"phone\":null,\"locale\":\"und\"}")
                 .contains("\"order\":\"A-1\"");
     }
 
@@ -254,7 +254,10 @@ final class SeveralChannelsTest {
 
         notifications.runDue();
 
-        List<String> links = List.of(link(mail.last().text()), link(sms.last().text()), link(hook.last().text()));
+        List<String> links = List.of(
+                link(mail.last().text()),
+                link(sms.last().text()),
+                link(hook.last().text()));
         assertThat(links).doesNotHaveDuplicates().allMatch(link -> link.startsWith("https://corner.example/links/"));
         assertThat(mail.last().replyTo()).startsWith("reply+");
         assertThat(sms.last().replyTo()).isNull();

@@ -36,8 +36,8 @@ record TextMessageChannel(URI gateway, HttpClient http, Duration timeout) implem
         HttpRequest request = HttpRequest.newBuilder(gateway)
                 .timeout(timeout)
                 .header("Idempotency-Key", delivery.key())
-                .POST(BodyPublishers.ofString("to=" + URLEncoder.encode(phone, UTF_8) + "&text="
-                        + URLEncoder.encode(delivery.text(), UTF_8)))
+                .POST(BodyPublishers.ofString(
+                        "to=" + URLEncoder.encode(phone, UTF_8) + "&text=" + URLEncoder.encode(delivery.text(), UTF_8)))
                 .build();
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         if (status < 300) {

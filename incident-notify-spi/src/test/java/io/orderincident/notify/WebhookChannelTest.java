@@ -89,7 +89,8 @@ final class WebhookChannelTest extends ChannelContract {
     /** As the specification computes it. */
     @Test
     void signsAsTheExampleOfTheSpecification() {
-        assertThat(WebhookSignature.by(SECRET).of("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, "{\"test\": 2432232314}"))
+        assertThat(WebhookSignature.by(SECRET)
+                        .of("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, "{\"test\": 2432232314}"))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
@@ -114,8 +115,16 @@ final class WebhookChannelTest extends ChannelContract {
 
     @ParameterizedTest
     @CsvSource({
-        "200, DELIVERED", "202, DELIVERED", "301, FAILED", "400, REJECTED", "401, FAILED", "404, FAILED",
-        "410, REJECTED", "422, REJECTED", "429, FAILED", "500, FAILED"
+        "200, DELIVERED",
+        "202, DELIVERED",
+        "301, FAILED",
+        "400, REJECTED",
+        "401, FAILED",
+        "404, FAILED",
+        "410, REJECTED",
+        "422, REJECTED",
+        "429, FAILED",
+        "500, FAILED"
     })
     void judgesByTheStatus(int status, Status expected) throws Exception {
         answer = status;
@@ -166,7 +175,13 @@ final class WebhookChannelTest extends ChannelContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://shop.example", "/hook", "https:hook", "https://ana:pass@shop.example", "https://shop.example/#a"})
+            strings = {
+                "ftp://shop.example",
+                "/hook",
+                "https:hook",
+                "https://ana:pass@shop.example",
+                "https://shop.example/#a"
+            })
     void anAddressThatCannotBePostedToIsRefusedWithoutBeingShown(String address) {
         assertThatThrownBy(() -> WebhookChannel.builder(URI.create(address), SECRET))
                 .isInstanceOf(IllegalArgumentException.class)

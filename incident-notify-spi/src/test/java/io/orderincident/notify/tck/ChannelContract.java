@@ -196,19 +196,23 @@ public abstract class ChannelContract {
         deliver(channel, sample(channel));
 
         assertThat(format(channel)).as("format() after a delivery").isEqualTo(format);
-        assertThat(format(open())).as("format() of the next channel that channel() makes").isEqualTo(format);
+        assertThat(format(open()))
+                .as("format() of the next channel that channel() makes")
+                .isEqualTo(format);
     }
 
     @Test
     void passesTheTextOnSignBySign() {
         assumeThat(arrivedTexts()).as("arrivedTexts()").isPresent();
         Channel channel = open();
-        Delivery delivery = SampleDeliveries.saying(recipient(), "Señor Núñez, 12,50 € \ud83d\ude00 漢字", format(channel));
+        Delivery delivery =
+                SampleDeliveries.saying(recipient(), "Señor Núñez, 12,50 € \ud83d\ude00 漢字", format(channel));
 
         deliver(channel, delivery);
 
         assertThat(arrivedTexts().orElseThrow())
-                .as("arrivedTexts() after a delivery: pass Delivery.text() on, in a charset that has all signs, and say which")
+                .as(
+                        "arrivedTexts() after a delivery: pass Delivery.text() on, in a charset that has all signs, and say which")
                 .last()
                 .asString()
                 .contains(delivery.text());
@@ -271,7 +275,8 @@ public abstract class ChannelContract {
     void goesOnAfterAwkwardTexts() {
         Channel channel = open();
 
-        awkwardTexts().forEach(awkward -> deliver(channel, SampleDeliveries.saying(recipient(), awkward, format(channel))));
+        awkwardTexts()
+                .forEach(awkward -> deliver(channel, SampleDeliveries.saying(recipient(), awkward, format(channel))));
 
         assertDelivered(channel, sample(channel));
     }
