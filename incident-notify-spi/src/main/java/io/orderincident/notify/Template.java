@@ -88,11 +88,25 @@ public final class Template {
         return new Template("", text, "");
     }
 
-    String subject(Map<String, String> data) {
+    /**
+     * The subject, to be tried out.
+     *
+     * @param data what to put in, by the names of the variables
+     * @return one line of plain text
+     * @throws UnrenderableException if something is put in that is not there
+     */
+    public String subject(Map<String, String> data) {
         return oneLine(subject.render(data));
     }
 
-    String shortText(Map<String, String> data) {
+    /**
+     * The short text, to be tried out.
+     *
+     * @param data what to put in, by the names of the variables
+     * @return one line of plain text, at most {@value #SHORT_MAX} characters
+     * @throws UnrenderableException if something is put in that is not there, or it does not fit
+     */
+    public String shortText(Map<String, String> data) {
         String whole = oneLine(text.render(data));
         if (whole.length() <= SHORT_MAX) {
             return whole;
@@ -113,11 +127,25 @@ public final class Template {
         return NOT_OF_ONE_LINE.matcher(text).replaceAll(" ").strip();
     }
 
-    String text(Map<String, String> data) {
+    /**
+     * The text, to be tried out.
+     *
+     * @param data what to put in, by the names of the variables
+     * @return plain text
+     * @throws UnrenderableException if something is put in that is not there
+     */
+    public String text(Map<String, String> data) {
         return text.render(data);
     }
 
-    String html(Map<String, String> data) {
+    /**
+     * The HTML fragment, to be tried out.
+     *
+     * @param data what to put in, by the names of the variables
+     * @return HTML in which all that was put in is escaped
+     * @throws UnrenderableException if something is put in that is not there
+     */
+    public String html(Map<String, String> data) {
         return html.render(data);
     }
 

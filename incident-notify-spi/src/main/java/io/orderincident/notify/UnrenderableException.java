@@ -3,7 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.command.IncidentException;
 
 /** A notification that its template cannot say; trying again would not help. */
-final class UnrenderableException extends IncidentException {
+public final class UnrenderableException extends IncidentException {
 
     private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.opentest4j.TestAbortedException;
 
-/** A run of the channel kit from inside a test: which of its tests failed, and with which words. */
+/** A run of a kit from inside a test: which of its tests failed, and with which words. */
 record KitRun(Map<String, String> failures, List<String> skipped) {
 
     static KitRun ofAll(Supplier<ChannelContract> kits) {
@@ -28,6 +29,24 @@ record KitRun(Map<String, String> failures, List<String> skipped) {
 
     static KitRun ofOne(String name, Supplier<ChannelContract> kits) {
         return of(kits, test -> test.getName().equals(name));
+    }
+
+    /** What each test of a kit that needs no preparation has thrown, by the name of the test. */
+    static Map<String, Throwable> failures(Class<?> kit, Supplier<?> adapted) {
+        Map<String, Throwable> failures = new TreeMap<>();
+        for (Method test : kit.getDeclaredMethods()) {
+            if (test.isAnnotationPresent(Test.class)) {
+                test.setAccessible(true);
+                try {
+                    test.invoke(adapted.get());
+                } catch (InvocationTargetException e) {
+                    failures.put(test.getName(), e.getTargetException());
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return failures;
     }
 
     private static KitRun of(Supplier<ChannelContract> kits, Predicate<Method> chosen) {
