@@ -168,15 +168,20 @@ public abstract class TemplatesContract {
                     case ACTION_DUE, ACTION_OVERDUE -> List.of("title", "message", "deadline", "action");
                     case GUEST_CODE -> List.of("order", "code");
                     case ACKNOWLEDGEMENT -> List.of("number", "order", "type", "received", "description");
-                    case COMMUNICATED, MESSAGE, NOTICE -> List.of("number", "order", "type", "message");
+                    case COMMUNICATED, MESSAGE, NOTICE, REOPENED, CANCELLED -> List.of("number", "order", "type", "message");
                     case PROMISE -> List.of("number", "order", "type", "message", "deadline");
                     case OFFER -> List.of("number", "order", "type", "offer", "offerNumber", "message", "deadline");
-                    case OFFER_WITHDRAWN, OFFER_ACCEPTED, OFFER_DECLINED, OFFER_EXPIRED ->
+                    case OFFER_WITHDRAWN,
+                            OFFER_ACCEPTED,
+                            OFFER_DECLINED,
+                            OFFER_EXPIRED,
+                            OFFER_PROPOSED,
+                            OFFER_REJECTED,
+                            OFFER_PROPOSAL_EXPIRED ->
                         List.of("number", "order", "type", "offer", "offerNumber");
-                    case OFFER_PROPOSED, OFFER_REJECTED, OFFER_PROPOSAL_EXPIRED ->
-                        List.of("number", "order", "type", "offer", "offerNumber");
-                    case REFUND_DONE, REFUND_PROPOSED, REFUND_DECLINED, REFUND_EXPIRED, REFUND_OUTCOME_UNKNOWN, REFUND_REFUSED ->
+                    case REFUND_DONE, REFUND_PROPOSED, REFUND_DECLINED, REFUND_EXPIRED, REFUND_OUTCOME_UNKNOWN ->
                         List.of("number", "order", "type", "refund", "refundNumber");
+                    case REFUND_REFUSED -> List.of("number", "order", "type", "refund", "refundNumber", "refusal");
                     case RESOLVED, MARKED_RESOLVED -> List.of("number", "order", "type", "reason", "whatWasDone");
                     case MERGED -> List.of("number", "order", "type", "into");
                     case DEADLINE_NEAR, DEADLINE_MISSED -> List.of("number", "order", "type", "clock", "deadline");
