@@ -24,8 +24,8 @@ class AudiencesPage extends SettingPage<AudiencePolicy> {
     /** Begin the names of fields, before the side of the writer and the audience. */
     private static final String PERMISSION = "permission-";
 
-    private static final String ENGLISH = "english-";
-    private static final String SPANISH = "spanish-";
+    private static final String ENGLISH = "reasonEnglish-";
+    private static final String SPANISH = "reasonSpanish-";
 
     /** All that a shop has a say in. */
     private static final List<MessageRule> ROWS = MessageRule.table().stream()

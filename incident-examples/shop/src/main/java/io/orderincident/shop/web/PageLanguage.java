@@ -90,6 +90,13 @@ final class PageLanguage {
         return key == null ? null : staff.getOrDefault(key, key);
     }
 
+    /** The names of languages, given by their tags. */
+    public String languages(Collection<String> tags) {
+        return tags.stream()
+                .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(locale))
+                .collect(Collectors.joining(", "));
+    }
+
     public String people(Collection<String> keys) {
         return keys.stream().map(key -> staff.getOrDefault(key, key)).collect(Collectors.joining(", "));
     }

@@ -30,9 +30,9 @@ class AudiencesPageTest {
             String[] row = {
                 "permission-" + permissions[i],
                 permissions[i + 1],
-                "english-" + permissions[i],
+                "reasonEnglish-" + permissions[i],
                 "In disputes only.",
-                "spanish-" + permissions[i],
+                "reasonSpanish-" + permissions[i],
                 "Solo en disputas."
             };
             System.arraycopy(row, 0, filled, i * 3, row.length);
@@ -46,7 +46,7 @@ class AudiencesPageTest {
         Document page = set(COPY, "DISCOURAGED", ASK, "FORBIDDEN", ESCALATE, "DISCOURAGED");
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The audiences are changed.");
         Visitor agent = Visitor.as(shop, "agent:casa-roble");
-        assertThat(agent.open("/audiences").select("#english-" + ASK).val()).isEqualTo("In disputes only.");
+        assertThat(agent.open("/audiences").select("#reasonEnglish-" + ASK).val()).isEqualTo("In disputes only.");
         assertThat(agent.page().select("#audiences button")).isEmpty();
 
         agent.register("CR-24120", "OTHER", "Something is wrong.");
@@ -125,7 +125,7 @@ class AudiencesPageTest {
         Document page = operator.send(operator.form("#audiences"), "permission-" + ASK, "FORBIDDEN");
 
         assertThat(operator.status()).isEqualTo(422);
-        assertThat(page.select("#english-" + ASK + "-problem").text()).contains("Write the reason");
+        assertThat(page.select("#reasonEnglish-" + ASK + "-problem").text()).contains("Write the reason");
         assertThat(page.select("#permission-" + ASK + " option[selected]").val())
                 .isEqualTo("FORBIDDEN");
         Visitor lucia = Visitor.as(shop, "customer:casa-roble:lucia");

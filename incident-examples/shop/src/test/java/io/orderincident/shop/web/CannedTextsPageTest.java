@@ -65,7 +65,7 @@ class CannedTextsPageTest {
                 "Bye{{#customer}} {{customer}}{{/customer}}");
 
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The canned texts are changed.");
-        assertThat(page.select("tbody").text()).contains("Goodbye BYE en");
+        assertThat(page.select("tbody").text()).contains("Goodbye BYE English");
         operator.open("/canned-texts?change=BYE");
         assertThat(operator.page().select("#textEnglish").val()).contains("{{customer}}");
         page = operator.send(operator.form("form:has([value=BYE])"), "remove", "BYE");

@@ -95,6 +95,9 @@ class DocumentPolicyPageTest {
             assertThat(answer).contains("HTTP/1.1 413");
             assertThat(Jsoup.parse(answer).select("main").text())
                     .contains("The files are too large together.", "what you typed is still there");
+            assertThat(Jsoup.parse(answer).select("form.who input[name=_csrf]").eachAttr("value"))
+                    .as("so that the forms around it work")
+                    .hasSize(1);
         }
     }
 

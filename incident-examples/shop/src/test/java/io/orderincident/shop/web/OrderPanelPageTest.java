@@ -75,7 +75,7 @@ class OrderPanelPageTest {
                         "Incidencias",
                         "Mensajes",
                         "Historial",
-                        "Documentos",
+                        "Documentos comerciales",
                         "Reembolsos",
                         "Ofertas");
         assertThat(page.select("[aria-labelledby=history] .head strong").eachText())
