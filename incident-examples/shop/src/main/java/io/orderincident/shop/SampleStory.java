@@ -5,8 +5,11 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
+import io.orderincident.document.AddDocument;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.incident.Assign;
@@ -22,10 +25,13 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.money.Money;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.CostBearer;
@@ -33,6 +39,7 @@ import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.report.WriteReport;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -42,8 +49,14 @@ import io.orderincident.shop.sales.Shops;
 import io.orderincident.shop.sales.Staff;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +65,18 @@ final class SampleStory {
     private static final Duration LENGTH = Duration.ofDays(6);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final int FIRST_THREAD = 2;
+    private static final String PHOTO = "pata-astillada.jpg";
+    private static final String INSPECTION = """
+            Parte de revisión
+
+            Artículo: Estufa de bioetanol de sobremesa (EST-ETA-010), lote 0426
+            Recibida: con la caja original, sin encender
+
+            Al llenar el depósito hasta la marca, el combustible sale por la junta de la base en menos de un minuto. La
+            junta está despegada en unos 3 cm del perímetro.
+            """;
 
     private final Shops shops;
     private final ShopId shop;
@@ -82,6 +107,7 @@ final class SampleStory {
                 customer("lucia"), byCustomer("CR-24087", "DAMAGED", """
                 Una de las sillas ha llegado con una pata astillada. Las otras tres están perfectas.\
                 """).line(OrderLineId.of("2"), 1));
+        document(customer("lucia"), chair, DocumentKind.PHOTO, PHOTO, "image/jpeg", Audience.CUSTOMER, photo());
         communicate(agent, chair, Communicate.message("""
                 Lo sentimos mucho, Lucía. Mañana sale una silla nueva y el mismo transportista recoge la dañada: no \
                 tiene que hacer nada más."""));
@@ -109,14 +135,102 @@ final class SampleStory {
         desk.incidents()
                 .resolve(agent, chair, Resolve.because("REPLACED", "Silla nueva entregada, la dañada recogida."))
                 .orElseThrow();
+        report(agent, chair);
         desk.incidents()
                 .reopen(
                         hostal,
                         mattresses,
                         Reopen.because("Solo uno de los dos es de 150: el otro vuelve a ser de 135."))
                 .orElseThrow();
+        askOperator(agent, stove);
         pay(agent, chair, stove);
         today(agent);
+        write();
+    }
+
+    private void report(Actor agent, Target chair) {
+        desk.incidents()
+                .edit(
+                        agent,
+                        chair,
+                        new Edit(Details.none()
+                                .withDocuments(
+                                        CommercialDocument.of(DocumentKind.INVOICE, "F-2087"),
+                                        CommercialDocument.of(DocumentKind.DELIVERY_NOTE, "ALB-24087"))))
+                .orElseThrow();
+        desk.reports()
+                .write(agent, chair, new WriteReport("""
+                        <h3>Silla con una pata astillada</h3>
+                        <p>La pata delantera llegó rota <strong>a un palmo del asiento</strong>. La caja no tenía \
+                        golpes, así que se cerró con la silla ya dañada.</p>
+                        <p><img src="document:1" alt="La pata astillada"></p>
+                        <ul><li>Silla nueva entregada y dañada recogida en la misma visita.</li>
+                        <li>El transporte de la recogida lo paga el transportista.</li></ul>"""))
+                .orElseThrow();
+    }
+
+    /** A conversation that the shop has with the platform, and no customer reads. */
+    private void askOperator(Actor agent, Target stove) {
+        document(
+                agent,
+                stove,
+                DocumentKind.OTHER,
+                "parte-de-revision.txt",
+                "text/plain",
+                Audience.INTERNAL,
+                new ByteArrayInputStream(INSPECTION.getBytes(StandardCharsets.UTF_8)));
+        desk.incidents()
+                .openThread(agent, stove, OpenThread.of("Retirada del lote 0426", Party.AGENT, Party.OPERATOR))
+                .orElseThrow();
+        desk.incidents()
+                .sendMessage(agent, stove, new Message(Audience.OPERATOR, """
+                        ¿Avisamos ya a los otros clientes que tienen una estufa de este lote, o esperamos al \
+                        fabricante?""", true).in(FIRST_THREAD))
+                .orElseThrow();
+        desk.incidents()
+                .sendMessage(Staff.OPERATOR, stove, new Message(Audience.OPERATOR, """
+                        No esperéis: que no las enciendan. De momento no se vende ninguna más.""", false)
+                        .in(FIRST_THREAD))
+                .orElseThrow();
+    }
+
+    /** Mail that names no incident, so that people look at it. */
+    private void write() {
+        mail(
+                "espejo",
+                "sofia.marin@example.com",
+                "Mi espejo",
+                "Compré un espejo sin crear una cuenta. Ha llegado bien, pero me gustaría cambiarlo por otro más grande.");
+        mail(
+                "fabric",
+                "emma.clarke@example.com",
+                "Fairy lights",
+                "Before I order again: are the fairy lights safe outside when it rains?");
+    }
+
+    private void mail(String id, String sender, String subject, String text) {
+        desk.mailReplies()
+                .receive(
+                        shop,
+                        new MailReply("<" + id + "@mail.example>", sender, List.of(), subject, text),
+                        Locale.forLanguageTag("es"));
+    }
+
+    private void document(
+            Actor actor,
+            Target incident,
+            DocumentKind kind,
+            String name,
+            String mediaType,
+            Audience audience,
+            InputStream bytes) {
+        desk.documents()
+                .add(actor, incident, new AddDocument(kind, name, mediaType, audience), bytes)
+                .orElseThrow();
+    }
+
+    private static InputStream photo() {
+        return Objects.requireNonNull(SampleStory.class.getResourceAsStream("/sample/" + PHOTO));
     }
 
     /** What it costs; and a refund that is beyond the agent's authority. */
