@@ -162,6 +162,19 @@ class PrivacyTest {
     }
 
     @Test
+    void allThatIsNotClosedIsNamed() {
+        Incident first = open();
+        Incident second = desk.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
+                .orElseThrow();
+
+        assertThat(desk.privacy().block(OFFICER, SHOP, BLOCK).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.message())
+                        .contains(first.number() + ", " + second.number()));
+    }
+
+    @Test
     void onlyTheOfficerProtectsDataAndOnlyWhatIsThere() {
         assertThat(desk.privacy().block(OPERATOR, SHOP, BLOCK).refusals())
                 .extracting(Refusal::reason)

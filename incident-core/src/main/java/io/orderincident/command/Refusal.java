@@ -5,9 +5,11 @@ import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a command was refused: typed for the program, and in words, with what to do about it, for the person. Immutable.
@@ -343,8 +345,7 @@ public record Refusal(Reason reason, String field, String message) {
 
     private static Object readable(ResourceBundle words, Object detail) {
         if (detail instanceof Collection<?> several) {
-            return several.stream()
-                    .sorted()
+            return inOrder(several)
                     .map(one -> readable(words, one).toString())
                     .collect(Collectors.joining(", "));
         }
@@ -352,5 +353,12 @@ public record Refusal(Reason reason, String field, String message) {
             return words.getString(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
         }
         return detail instanceof Money amount ? amount.in(words.getLocale()) : detail.toString();
+    }
+
+    /** As their kind has it, else as they read. */
+    private static Stream<?> inOrder(Collection<?> several) {
+        return several.stream().allMatch(Comparable.class::isInstance)
+                ? several.stream().sorted()
+                : several.stream().sorted(Comparator.comparing(Object::toString));
     }
 }
