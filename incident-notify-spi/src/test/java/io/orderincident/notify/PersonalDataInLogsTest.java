@@ -20,6 +20,7 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.diagnosis.Symptoms;
@@ -27,16 +28,25 @@ import io.orderincident.document.AddDocument;
 import io.orderincident.history.Audience;
 import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.MassDecision;
+import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.SplitMessage;
+import io.orderincident.link.LinkKind;
+import io.orderincident.link.LinkTo;
+import io.orderincident.link.MergeInto;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -46,7 +56,11 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.AcceptOffer;
@@ -56,18 +70,27 @@ import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RequestRefund;
+import io.orderincident.report.WriteReport;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -101,12 +124,21 @@ class PersonalDataInLogsTest {
                 .build();
         try (CapturedLog log = CapturedLog.of("io.orderincident")) {
             ((Logger) LoggerFactory.getLogger("io.orderincident")).setLevel(Level.TRACE);
+            Incident last = live(desk);
+            joined(desk);
+            queued(desk, last);
+            reckoned(desk, last);
             while (log.events().size() < LINES) {
                 live(desk);
                 notifications.runDue();
                 desk.timers().runDue();
                 desk.timers().refreshStatistics();
             }
+            BlockData block = new BlockData(
+                    DataSubject.customer(CUSTOMER), MARK + " asked", Instant.now().plusSeconds(600));
+            printAll(block);
+            print(desk.privacy().block(OFFICER, SHOP, block));
+            print(desk.privacy().unblock(OFFICER, SHOP, DataSubject.customer(CUSTOMER)));
             print(desk.privacy().erase(OFFICER, SHOP, DataSubject.customer(CUSTOMER), MARK + " asked"));
             desk.timers().runDue();
 
@@ -163,7 +195,7 @@ class PersonalDataInLogsTest {
     }
 
     /** Everything that people write, right or wrong, and all that is read of it. */
-    private void live(IncidentDesk desk) {
+    private Incident live(IncidentDesk desk) {
         RegisterIncident command = RegisterIncident.builder(
                         ORDER, TypeCode.of("LOST"), Origin.CUSTOMER, MARK + " got nothing")
                 .override()
@@ -177,6 +209,106 @@ class PersonalDataInLogsTest {
         come(desk, target);
         ended(desk.incidents(), target);
         read(desk, incident);
+        return incident;
+    }
+
+    /** What stands together, is taken apart again, and happens to many at once. */
+    private void joined(IncidentDesk desk) {
+        Target one = registered(desk);
+        Target other = registered(desk);
+        OpenThread thread = OpenThread.of(MARK + " and her parcel", Party.AGENT, Party.OPERATOR);
+        MassIncident mass = new MassIncident(
+                CauseKey.of("batch-7"), TypeCode.of("DEFECTIVE"), null, MARK + " told us of the batch", MARK + " saw it");
+        MassDecision decision =
+                new MassDecision(mass.cause(), "sorry", Communicate.message("Sorry, " + MARK), null, null);
+        printAll(thread, mass, decision);
+        print(desk.incidents().openThread(AGENT, one, thread));
+        print(desk.incidents().openThread(AGENT, one, OpenThread.of(MARK.repeat(1_000), Party.CUSTOMER)));
+        Incident said = print(desk.incidents().sendMessage(BUYER, one, new Message(Audience.CUSTOMER, MARK, true)))
+                .orElseThrow();
+        print(desk.links().link(AGENT, one, new LinkTo(LinkKind.RELATED, other.incident())));
+        print(desk.links().unlink(AGENT, one, new LinkTo(LinkKind.RELATED, other.incident())));
+        print(desk.links().split(AGENT, one, SplitMessage.of(said.version(), TypeCode.of("OTHER"))));
+        print(desk.links().merge(BUYER, one, new MergeInto(other.incident())));
+        print(desk.links().merge(AGENT, one, new MergeInto(other.incident())));
+        evidence(desk, other);
+        print(desk.links().unmerge(AGENT, one.because(MARK + " has two")));
+        print(desk.massIncidents().register(AGENT, SHOP, mass, Stream.of(ORDER, OrderId.of("P-2")), this::printAll));
+        print(desk.massIncidents().decide(AGENT, SHOP, decision, this::printAll));
+        Stream.of(one, other)
+                .forEach(target -> print(desk.incidents().cancel(AGENT, target, Cancel.because(MARK + " is sorry"))));
+    }
+
+    private Target registered(IncidentDesk desk) {
+        RegisterIncident command = RegisterIncident.builder(
+                        ORDER, TypeCode.of("OTHER"), Origin.CUSTOMER, MARK + " again")
+                .override()
+                .build();
+        return Target.of(
+                SHOP,
+                print(desk.incidents().register(BUYER, SHOP, command))
+                        .orElseThrow()
+                        .id());
+    }
+
+    /** The page is full of what is personal; that it is written is not said anywhere. */
+    private void evidence(IncidentDesk desk, Target target) {
+        WriteReport report = new WriteReport("<p>Seen by " + MARK + "</p>");
+        printAll(report);
+        print(desk.reports().write(AGENT, target, report));
+        print(desk.reports().write(AGENT, target, new WriteReport("<script>" + MARK + "</script>")));
+        printAll(desk.reports().of(AGENT, SHOP, target.incident()).orElseThrow());
+        StringBuilder page = new StringBuilder();
+        assertThat(desk.evidence().write(AGENT, SHOP, target.incident(), page)).isTrue();
+        assertThat(page.toString()).contains(MARK);
+    }
+
+    /** What waits for people, as nobody could match it. */
+    private void queued(IncidentDesk desk, Incident incident) {
+        List<UnmatchedMail> waiting = desk.mailQueue().page(AGENT, SHOP, MailRequest.waiting(9));
+        assertThat(waiting).isNotEmpty();
+        RegisterIncident command = RegisterIncident.builder(
+                        ORDER, TypeCode.of("OTHER"), Origin.CUSTOMER, MARK + " wrote")
+                .override()
+                .build();
+        for (UnmatchedMail mail : waiting) {
+            printAll(mail, desk.mailQueue().find(AGENT, SHOP, mail.id()).orElseThrow());
+            print(desk.mailQueue().attach(AGENT, SHOP, mail.id(), incident.id()));
+            print(desk.mailQueue().register(AGENT, SHOP, mail.id(), command));
+            print(desk.mailQueue().discard(AGENT, SHOP, mail.id()));
+        }
+    }
+
+    /** What is made of many: figures, patterns and what is done about them. */
+    private void reckoned(IncidentDesk desk, Incident incident) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        StatisticsRequest days = StatisticsRequest.of(today.minusDays(1), today);
+        IncidentFilter theirs = IncidentFilter.of(SHOP).where(IncidentFields.CUSTOMER.is(CUSTOMER));
+        ActionPlan plan = new ActionPlan("Thicker boxes for " + MARK, MARK, today.plusDays(7));
+        printAll(plan);
+        print(desk.statistics().dashboard(AGENT, SHOP, days));
+        print(desk.statistics().report(AGENT, theirs, days));
+        print(desk.statistics().top(AGENT, theirs, Dimension.TYPE, today.minusDays(1), today, 3));
+        print(desk.statistics().verify(AGENT, SHOP));
+        print(desk.statistics().rebuild(OFFICER, SHOP));
+        print(desk.patterns().find(AGENT, SHOP));
+        print(desk.patterns().plan(AGENT, SHOP, PatternSubject.of(Dimension.TYPE, "OTHER"), plan))
+                .value()
+                .ifPresent(action -> {
+                    print(desk.patterns().change(AGENT, SHOP, action.id(), 0, plan));
+                    print(desk.patterns().complete(AGENT, SHOP, action.id(), action.version()));
+                    print(desk.patterns().history(AGENT, SHOP, action.id()));
+                });
+        print(desk.patterns().review(AGENT, SHOP, today.with(DayOfWeek.MONDAY).minusWeeks(1)));
+        printAll(
+                desk.patterns().actions(AGENT, SHOP, true),
+                desk.patterns().latestReview(AGENT, SHOP),
+                desk.reviews().due(AGENT, SHOP, PageRequest.first(10)),
+                desk.serviceLevels().clocks(AGENT, SHOP, incident.id()),
+                desk.messages().threads(AGENT, SHOP, incident.id()),
+                desk.messages().ofOrder(AGENT, SHOP, ORDER, MessageRequest.newest(10)));
+        print(desk.remedies()
+                .previewRefund(AGENT, SHOP, incident.id(), RequestRefund.of(RefundSpec.of(), "DAMAGED")));
     }
 
     private void written(Incidents at, Target target) {
@@ -216,7 +348,7 @@ class PersonalDataInLogsTest {
 
     /** What comes from outside. */
     private void come(IncidentDesk desk, Target target) {
-        MailReply mail = new MailReply(MARK + "@x", MARK + "@example.org", List.of(MARK), MARK, MARK + " asks");
+        MailReply mail = new MailReply(MARK + printed.size() + "@x", MARK + "@example.org", List.of(MARK), MARK, MARK + " asks");
         AddDocument photo = new AddDocument(DocumentKind.PHOTO, MARK + ".pdf", "application/pdf", Audience.CUSTOMER);
         OrderEvent event = OrderEvent.builder(OrderEventKind.LOW_REVIEW, ORDER, MARK)
                 .text("Bad, says " + MARK)
