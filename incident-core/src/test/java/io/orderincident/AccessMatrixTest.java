@@ -28,25 +28,19 @@ import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.sla.PolicyReplay;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -144,7 +138,8 @@ class AccessMatrixTest {
 
     private static @Nullable AccessWorld blocked;
 
-    private static final Map<String, List<May>> DECLARED = declared();
+    private static final Map<String, List<May>> DECLARED =
+            DeclaredMatrix.read("access-matrix.txt", May::valueOf);
     private static final Map<String, List<May>> FOUND = new TreeMap<>();
 
     /** One of the operations of the desk, with every group that has it: each setting has the same. */
@@ -157,22 +152,6 @@ class AccessMatrixTest {
         @Override
         public String toString() {
             return name;
-        }
-    }
-
-    private static Map<String, List<May>> declared() {
-        try (InputStream table = AccessMatrixTest.class.getResourceAsStream("access-matrix.txt")) {
-            Map<String, List<May>> rows = new LinkedHashMap<>();
-            new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.trim().split(" +"))
-                    .forEach(words -> rows.put(
-                            words[0],
-                            Arrays.stream(words).skip(1).map(May::valueOf).toList()));
-            return rows;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

@@ -45,16 +45,11 @@ import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.survey.AnswerSurvey;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +85,8 @@ class OpenedLinkMatrixTest {
             "reopen", Operation.REOPEN,
             "addDocument", Operation.ADD_DOCUMENT);
 
-    private static final Map<String, List<May>> DECLARED = declared();
+    private static final Map<String, List<May>> DECLARED =
+            DeclaredMatrix.read("opened-link-matrix.txt", May::valueOf);
 
     private enum May {
         ALLOWED,
@@ -131,22 +127,6 @@ class OpenedLinkMatrixTest {
     private final Target other = registered(
             RegisterIncident.builder(Fixtures.ORDER, TypeCode.of("LATE_DELIVERY"), Origin.CUSTOMER, "Late, too")
                     .build());
-
-    private static Map<String, List<May>> declared() {
-        try (InputStream table = OpenedLinkMatrixTest.class.getResourceAsStream("opened-link-matrix.txt")) {
-            Map<String, List<May>> rows = new LinkedHashMap<>();
-            new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.trim().split(" +"))
-                    .forEach(words -> rows.put(
-                            words[0],
-                            Arrays.stream(words).skip(1).map(May::valueOf).toList()));
-            return rows;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
 
     static Stream<Arguments> cells() {
         return Stream.of(OpenedLink.class.getMethods())
