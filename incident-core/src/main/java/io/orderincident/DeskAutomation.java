@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.DryRun;
 import io.orderincident.calendar.Calendars;
@@ -11,6 +10,7 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.desk.RuleDryRun;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.history.IncidentId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;

@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Operation;
@@ -16,6 +15,7 @@ import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;

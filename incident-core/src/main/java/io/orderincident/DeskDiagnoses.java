@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
@@ -16,6 +15,7 @@ import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;

@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -23,6 +22,7 @@ import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.ReceivedFile;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -98,7 +98,7 @@ final class DeskMailQueue implements MailQueue {
     @Override
     public List<UnmatchedMail> page(Actor viewer, ShopId shop, MailRequest request) {
         return isFor(viewer, shop)
-                ? work.run(() -> mails.page(shop, request, viewer, viewer.isDataProtectionOfficer()))
+                ? work.run(() -> mails.page(shop, request, viewer, AccessPolicy.DATA_PROTECTION.isFor(viewer)))
                 : List.of();
     }
 
@@ -107,7 +107,7 @@ final class DeskMailQueue implements MailQueue {
         return isFor(viewer, shop)
                 ? work.run(() -> mails.find(shop, mail))
                         .filter(found -> found.isVisibleTo(viewer))
-                        .filter(found -> !found.blocked() || viewer.isDataProtectionOfficer())
+                        .filter(found -> !found.blocked() || AccessPolicy.DATA_PROTECTION.isFor(viewer))
                 : Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package io.orderincident;
 
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -14,6 +13,7 @@ import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;

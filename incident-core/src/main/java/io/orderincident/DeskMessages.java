@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.catalog.CannedText;
 import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.command.Outcome;
@@ -16,6 +15,7 @@ import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;

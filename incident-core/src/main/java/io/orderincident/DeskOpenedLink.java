@@ -70,7 +70,7 @@ record DeskOpenedLink(
     @Override
     public Set<Operation> steps() {
         Set<Operation> steps = EnumSet.noneOf(Operation.class);
-        steps.addAll(Operation.allowed(incident.status(), customer.party()));
+        steps.addAll(Operation.allowed(incident.status(), customer));
         steps.retainAll(allowed());
         return steps;
     }

@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.DataBlocking;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.document.IncidentDocument;
@@ -15,6 +14,7 @@ import io.orderincident.order.HostDocument;
 import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundBalance;

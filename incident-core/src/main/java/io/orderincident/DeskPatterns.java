@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -8,6 +7,7 @@ import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -198,7 +198,7 @@ final class DeskPatterns implements Patterns {
     }
 
     private Set<CustomerId> hidden(Actor viewer, ShopId shop, Set<CustomerId> customers) {
-        return customers.isEmpty() || viewer.isDataProtectionOfficer()
+        return customers.isEmpty() || AccessPolicy.DATA_PROTECTION.isFor(viewer)
                 ? Set.of()
                 : erasures.blockedCustomers(shop, customers);
     }

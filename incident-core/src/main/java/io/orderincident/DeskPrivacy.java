@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -8,6 +7,7 @@ import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DataBlocking;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -97,7 +97,7 @@ final class DeskPrivacy implements Privacy {
     }
 
     private static <T> Outcome<T> protecting(Actor actor, ShopId shop, Supplier<Outcome<T>> todo) {
-        return actor.isDataProtectionOfficer() && AccessPolicy.ANYBODY.isFor(actor, shop)
+        return AccessPolicy.DATA_PROTECTION.isFor(actor, shop)
                 ? todo.get()
                 : Outcome.refused(Refusal.of(Reason.DATA_PROTECTION_ONLY, "actor", actor.locale()));
     }

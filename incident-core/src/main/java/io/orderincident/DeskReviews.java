@@ -1,9 +1,9 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.command.Status;
 import io.orderincident.desk.HostPorts;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;

@@ -1,9 +1,8 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Status;
-import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -134,20 +133,9 @@ final class DeskSearch implements Search {
     }
 
     private static Optional<IncidentFilter> narrowed(Actor viewer, IncidentFilter filter) {
-        if (AccessPolicy.STAFF.isFor(viewer, filter.shop())) {
-            return Optional.of(filter.withoutBlocked(viewer));
-        }
-        return AccessPolicy.ANYBODY.isFor(viewer, filter.shop()) && !filter.asksForWhatStaffKnow()
-                ? ofCustomer(viewer, filter.forCustomers().withoutBlocked(viewer))
+        boolean isStaff = AccessPolicy.STAFF.isFor(viewer);
+        return isStaff || !filter.asksForWhatStaffKnow()
+                ? (isStaff ? filter : filter.forCustomers()).within(AccessPolicy.scope(viewer, filter.shop()))
                 : Optional.empty();
-    }
-
-    /** As {@link Incident#isVisibleTo} has it: guests are only known by their order. */
-    private static Optional<IncidentFilter> ofCustomer(Actor viewer, IncidentFilter filter) {
-        return viewer.customer()
-                .map(own -> filter.narrowedTo(IncidentFields.CUSTOMER.is(own)))
-                .or(() -> viewer.guestOrder()
-                        .map(own -> filter.narrowedTo(
-                                IncidentFields.CUSTOMER.isEmpty(), IncidentFields.ORDER.is(OrderId.of(own)))));
     }
 }

@@ -1,11 +1,11 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;

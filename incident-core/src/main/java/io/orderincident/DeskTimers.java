@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DocumentWork;
 import io.orderincident.desk.DueScheduler;
@@ -11,6 +10,7 @@ import io.orderincident.desk.RefundWork;
 import io.orderincident.desk.Retention;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;

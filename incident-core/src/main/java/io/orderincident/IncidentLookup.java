@@ -1,11 +1,11 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Operation;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.IncidentStore;
@@ -80,7 +80,7 @@ final class IncidentLookup {
                 incident.seenBy(viewer),
                 newest.entries(),
                 newest.hasEarlier(),
-                Operation.allowed(incident.status(), viewer.party()));
+                Operation.allowed(incident.status(), viewer));
     }
 
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {

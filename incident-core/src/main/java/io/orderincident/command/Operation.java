@@ -12,6 +12,8 @@ import static io.orderincident.party.Party.OPERATOR;
 import static io.orderincident.party.Party.SYSTEM;
 
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.party.AccessPolicy;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,23 +193,23 @@ public enum Operation {
     }
 
     /**
-     * Whether a party may do it at all.
+     * Whether somebody may do it at all.
      *
-     * @param party who
-     * @return false if it never may
+     * @param actor who
+     * @return false if they never may
      */
-    public boolean isFor(Party party) {
-        return parties.contains(party);
+    public boolean isFor(Actor actor) {
+        return AccessPolicy.isAmong(actor, parties);
     }
 
     /**
-     * Whether this party's word of an incident that was merged reaches the one that it became part of.
+     * Whether somebody's word of an incident that was merged reaches the one that it became part of.
      *
-     * @param party who says it
+     * @param actor who says it
      * @return false if it concerns the merged one itself, and is refused where that stands
      */
-    public boolean reachesThroughMerge(Party party) {
-        return afterMerge.contains(party);
+    public boolean reachesThroughMerge(Actor actor) {
+        return AccessPolicy.isAmong(actor, afterMerge);
     }
 
     /**
@@ -228,11 +230,8 @@ public enum Operation {
      * @return the reasons, none if it allows it
      */
     public List<Refusal> objections(Status status, Context context) {
-        if (parties.contains(context.actor().party()) && from.contains(status)) {
-            return List.of();
-        }
         List<Refusal> objections = new ArrayList<>();
-        if (!parties.contains(context.actor().party())) {
+        if (!isFor(context.actor())) {
             objections.add(context.refusal(Reason.NOT_ALLOWED, "actor", this, parties));
         }
         if (!from.contains(status)) {
@@ -242,15 +241,15 @@ public enum Operation {
     }
 
     /**
-     * What a party may do next, so that a page shows those buttons and no others.
+     * What somebody may do next, so that a page shows those buttons and no others.
      *
      * @param status where the incident stands
-     * @param party who looks at it
+     * @param actor who looks at it
      * @return what the table allows
      */
-    public static Set<Operation> allowed(Status status, Party party) {
+    public static Set<Operation> allowed(Status status, Actor actor) {
         return Stream.of(values())
-                .filter(operation -> operation.from.contains(status) && operation.isFor(party))
+                .filter(operation -> operation.from.contains(status) && operation.isFor(actor))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,6 +7,7 @@ import io.orderincident.history.Audience;
 import io.orderincident.history.AudienceRule;
 import io.orderincident.history.MessageRule;
 import io.orderincident.history.Said;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public record AudienceCheck(Audience audience, boolean discouraged) {
     public List<Refusal> refusals(@Nullable Set<Party> participants, Context context) {
         Party from = context.actor().party();
         List<Refusal> refusals = new ArrayList<>();
-        if (from == Party.CUSTOMER && !audience.includesCustomer()) {
+        if (!AccessPolicy.STAFF.isFor(context.actor()) && !audience.includesCustomer()) {
             refusals.add(context.refusal(
                     Reason.AUDIENCE_NOT_ALLOWED,
                     "audience",

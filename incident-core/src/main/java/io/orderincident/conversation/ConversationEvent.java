@@ -7,7 +7,6 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.MessageRule;
 import io.orderincident.history.Readers;
 import io.orderincident.history.Said;
-import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import java.util.Collections;
@@ -130,11 +129,6 @@ public sealed interface ConversationEvent extends IncidentEvent {
             boolean readByShop = readers().include(Party.AGENT);
             clocks.said(from, message.audience(), message.expectsReply(), readByShop ? Party.AGENT : Party.OPERATOR);
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return readers().include(viewer.party());
-        }
     }
 
     /**
@@ -163,8 +157,8 @@ public sealed interface ConversationEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() == Party.SYSTEM || participants.contains(viewer.party());
+        public Readers readers() {
+            return Readers.EVERYBODY.narrowedTo(participants);
         }
 
         @Override
@@ -208,8 +202,8 @@ public sealed interface ConversationEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return note.shared() || viewer.party() != Party.CUSTOMER;
+        public Readers readers() {
+            return note.shared() ? Readers.EVERYBODY : Readers.STAFF;
         }
     }
 }

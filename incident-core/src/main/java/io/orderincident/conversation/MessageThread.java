@@ -1,5 +1,6 @@
 package io.orderincident.conversation;
 
+import io.orderincident.history.Readers;
 import io.orderincident.history.Said;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -34,7 +35,7 @@ public record MessageThread(
      * @return whether they may know of it
      */
     public boolean isVisibleTo(Actor viewer) {
-        return viewer.party() == Party.SYSTEM || participants.contains(viewer.party());
+        return Readers.EVERYBODY.narrowedTo(participants).include(viewer);
     }
 
     /** With another number of messages. */

@@ -68,7 +68,7 @@ public final class Decision {
             Incident incident, Command<? super S> command, Function<Incident, S> state, Context context) {
         Operation operation = command.operation();
         List<Refusal> objections = operation.objections(incident.status(), context);
-        if (!operation.isFor(context.actor().party())) {
+        if (!operation.isFor(context.actor())) {
             return Outcome.refused(objections);
         }
         Outcome<? extends IncidentEvent> decided = command.decide(state.apply(incident), context);

@@ -29,8 +29,8 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Report;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Contact;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityRules;
@@ -167,9 +167,9 @@ public final class ForeignHistory {
     }
 
     private void check() {
-        if (context.actor().party() != Party.SYSTEM && context.actor().party() != Party.OPERATOR) {
+        if (!AccessPolicy.PLATFORM.isFor(context.actor())) {
             refusals.add(context.refusal(
-                    Reason.NOT_ALLOWED, "actor", Operation.REGISTER, Set.of(Party.OPERATOR, Party.SYSTEM)));
+                    Reason.NOT_ALLOWED, "actor", Operation.REGISTER, AccessPolicy.PLATFORM.parties()));
             return;
         }
         checkType("type", command.type());

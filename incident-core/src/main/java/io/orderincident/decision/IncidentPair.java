@@ -264,7 +264,7 @@ public record IncidentPair(Incident one, Incident other) {
     /** Whoever may never take the step is told nothing of what speaks against it besides. */
     private Outcome<List<Change>> decided(
             Operation step, List<Refusal> refusals, Context context, IncidentEvent ofOne, IncidentEvent ofOther) {
-        if (!step.isFor(context.actor().party())) {
+        if (!step.isFor(context.actor())) {
             return Outcome.refused(step.objections(one.status(), context));
         }
         return refusals.isEmpty()

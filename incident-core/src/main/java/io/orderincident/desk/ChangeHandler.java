@@ -95,7 +95,7 @@ record ChangeHandler(
     }
 
     private boolean goesOnElsewhere(Incident incident) {
-        return incident.relations().merged() != null && operation.reachesThroughMerge(actor.party());
+        return incident.relations().merged() != null && operation.reachesThroughMerge(actor);
     }
 
     private Incident whereItGoesOn(Incident incident) {

@@ -9,6 +9,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -45,7 +46,7 @@ public final class DataBlocking {
     /** Which of some incidents are blocked, for a viewer from whom that is kept. */
     public static Set<IncidentId> hidden(
             ErasureStore erasures, Actor viewer, ShopId shop, Collection<IncidentId> incidents) {
-        return incidents.isEmpty() || viewer.isDataProtectionOfficer() ? Set.of() : erasures.blocked(shop, incidents);
+        return incidents.isEmpty() || AccessPolicy.DATA_PROTECTION.isFor(viewer) ? Set.of() : erasures.blocked(shop, incidents);
     }
 
     /** Until an instant, which may be over. */

@@ -137,7 +137,7 @@ public final class DocumentWork {
                     upload.actor(), "incident", upload.target().incident()));
         }
         boolean goesOn = incident.relations().merged() != null
-                && Operation.ADD_DOCUMENT.reachesThroughMerge(upload.actor().party());
+                && Operation.ADD_DOCUMENT.reachesThroughMerge(upload.actor());
         List<Refusal> objections =
                 new ArrayList<>(goesOn ? List.of() : Operation.ADD_DOCUMENT.objections(incident.status(), context));
         if (goesOn && upload.command().isInThread()) {

@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
@@ -11,6 +10,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;

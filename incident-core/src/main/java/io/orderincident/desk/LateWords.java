@@ -18,7 +18,7 @@ import io.orderincident.link.Link;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.Relations;
-import io.orderincident.party.Party;
+import io.orderincident.party.AccessPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +45,7 @@ public final class LateWords {
 
     /** A message; what staff write about a closed incident stays there, and so does what cannot be followed up. */
     public Outcome<List<Change>> said(Incident incident, Message message, Context context) {
-        if (context.actor().party() != Party.CUSTOMER || !isTooLate(incident, context)) {
+        if (AccessPolicy.STAFF.isFor(context.actor()) || !isTooLate(incident, context)) {
             return messaging.decided(message, incident, context);
         }
         Outcome<List<Change>> here = messaging.decided(message, incident, context);
@@ -80,9 +80,9 @@ public final class LateWords {
         if (!last.status().isInProgress()) {
             return reopen(last, command, context);
         }
-        return context.actor().party() == Party.CUSTOMER
-                ? messaging.decided(words, last, context)
-                : reopen(incident, command, context);
+        return AccessPolicy.STAFF.isFor(context.actor())
+                ? reopen(incident, command, context)
+                : messaging.decided(words, last, context);
     }
 
     private static Outcome<List<Change>> reopen(Incident incident, Reopen command, Context context) {
@@ -120,12 +120,12 @@ public final class LateWords {
                     .map(registered -> Outcome.done(following(registered, earlier, context)));
         }
         return Optional.of(
-                context.actor().party() == Party.CUSTOMER
-                        ? messaging
+                AccessPolicy.STAFF.isFor(context.actor())
+                        ? Outcome.refused(context.refusal(
+                                Reason.ALREADY_REGISTERED, "status", open.get().number()))
+                        : messaging
                                 .decided(words, open.get(), context)
-                                .map(said -> following(said.get(0), earlier, context))
-                        : Outcome.refused(context.refusal(
-                                Reason.ALREADY_REGISTERED, "status", open.get().number())));
+                                .map(said -> following(said.get(0), earlier, context)));
     }
 
     private static List<Change> following(Change later, Incident earlier, Context context) {

@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.authority.LimitQuery;
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.command.Command;
@@ -17,6 +16,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.ApproveRefund;

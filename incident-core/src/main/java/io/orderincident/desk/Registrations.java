@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Command;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
@@ -20,6 +19,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;

@@ -96,7 +96,7 @@ public record Document(
      * @return whether they are of its audience, and take part in its thread
      */
     public boolean isVisibleTo(Actor viewer) {
-        return rule().readers().include(viewer.party());
+        return rule().readers().include(viewer);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Readers;
-import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.Map;
 
@@ -35,11 +34,6 @@ public sealed interface DocumentEvent extends IncidentEvent {
      * @return one more, or one less
      */
     DocumentCounts after(DocumentCounts before);
-
-    @Override
-    default boolean isVisibleTo(Actor viewer) {
-        return document().isVisibleTo(viewer);
-    }
 
     @Override
     default Readers readers() {

@@ -1,9 +1,9 @@
 package io.orderincident.document;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 
@@ -25,7 +25,7 @@ public record IncidentDocument(ShopId shop, IncidentId incident, Document docume
      * @return itself for staff; for customers without the key of the person who added it
      */
     public IncidentDocument seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? new IncidentDocument(shop, incident, document, addedAt, by.seenByCustomer())
                 : this;
     }

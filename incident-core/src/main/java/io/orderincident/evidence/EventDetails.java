@@ -15,6 +15,7 @@ import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.money.Money;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.promise.PromiseEvent;
@@ -296,7 +297,7 @@ final class EventDetails {
     private void reclassified(Classification before, Classification after) {
         change("type", before.type(), after.type(), words::type);
         change("reason", before.reason(), after.reason(), words::reason);
-        if (viewer.party() != Party.CUSTOMER) {
+        if (AccessPolicy.STAFF.isFor(viewer)) {
             change(
                     "severityOf",
                     before.verdict().severity(),

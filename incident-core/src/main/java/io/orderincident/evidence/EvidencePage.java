@@ -12,9 +12,9 @@ import io.orderincident.incident.Progress;
 import io.orderincident.incident.Report;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.Refund;
 import io.orderincident.report.IncidentReport;
@@ -173,7 +173,7 @@ public final class EvidencePage {
         if (resolution != null) {
             row("resolution", words.resolutionReason(resolution.reason()) + ": " + resolution.whatWasDone());
         }
-        if (viewer.party() != Party.CUSTOMER) {
+        if (AccessPolicy.STAFF.isFor(viewer)) {
             handling();
         }
         html.endTable();
@@ -313,7 +313,7 @@ public final class EvidencePage {
                     .text(words.say("why") + ": " + entry.why())
                     .raw("</bdi></p>\n");
         }
-        if (viewer.party() != Party.CUSTOMER) {
+        if (AccessPolicy.STAFF.isFor(viewer)) {
             html.raw("<p class=\"meta\">")
                     .text(words.name("readers", entry.event().readers()))
                     .raw("</p>\n");

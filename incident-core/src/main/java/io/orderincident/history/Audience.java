@@ -52,7 +52,7 @@ public enum Audience {
      * @return whether that is one of them
      */
     public boolean isVisibleTo(Party from, Actor viewer) {
-        return readers(from).include(viewer.party());
+        return readers(from).include(viewer);
     }
 
     /**

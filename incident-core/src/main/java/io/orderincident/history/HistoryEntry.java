@@ -1,8 +1,8 @@
 package io.orderincident.history;
 
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public record HistoryEntry(
      */
     public HistoryEntry seenBy(Actor viewer) {
         IncidentEvent seen = event.seenBy(viewer);
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? new HistoryEntry(incident, version, at, by.seenByCustomer(), null, seen)
                 : new HistoryEntry(incident, version, at, by, why, seen);
     }

@@ -1,7 +1,6 @@
 package io.orderincident.history;
 
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,22 +26,22 @@ public interface IncidentEvent {
     }
 
     /**
-     * Whether this viewer may know that it happened. Customers do not, unless the event says so.
+     * Who may know that it happened, of those who may see the incident. Customers do not, unless the event says so.
      *
-     * @param viewer who looks, and may see the incident
-     * @return true for staff
+     * @return staff
      */
-    default boolean isVisibleTo(Actor viewer) {
-        return viewer.party() != Party.CUSTOMER;
+    default Readers readers() {
+        return Readers.STAFF;
     }
 
     /**
-     * Who may know that it happened, as {@link #isVisibleTo} says of each side.
+     * Whether this viewer may know that it happened. No event decides it by itself.
      *
-     * @return who
+     * @param viewer who looks, and may see the incident
+     * @return whether they are one of its {@link #readers}
      */
-    default Readers readers() {
-        return Readers.who(this::isVisibleTo);
+    default boolean isVisibleTo(Actor viewer) {
+        return readers().include(viewer);
     }
 
     /**

@@ -1,14 +1,12 @@
 package io.orderincident.history;
 
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
-import io.orderincident.party.ShopId;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,32 +27,11 @@ public enum Readers {
     /** No person. */
     SYSTEM(Party.SYSTEM);
 
-    private static final List<Actor> VIEWERS = viewers(ShopId.of("any"));
-
     @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, of constants
     private final Set<Party> parties;
 
     Readers(Party... parties) {
         this.parties = Collections.unmodifiableSet(EnumSet.copyOf(List.of(parties)));
-    }
-
-    private static List<Actor> viewers(ShopId shop) {
-        return List.of(
-                Actor.customer(shop, CustomerId.of("any"), "any"),
-                Actor.agent(shop, "any", "any"),
-                Actor.operator("any", "any"),
-                Actor.system("any"));
-    }
-
-    /**
-     * Those who may know of an event.
-     *
-     * @param isVisible what it says of a viewer of each party
-     * @return who
-     * @throws IllegalStateException if no constant stands for them
-     */
-    static Readers who(Predicate<Actor> isVisible) {
-        return of(VIEWERS.stream().filter(isVisible).map(Actor::party).collect(Collectors.toSet()));
     }
 
     private static Readers of(Set<Party> seeing) {
@@ -65,14 +42,14 @@ public enum Readers {
     }
 
     /**
-     * All that include a party.
+     * All that include a viewer, for queries to be narrowed to.
      *
-     * @param party a side
-     * @return what a viewer of that side may read
+     * @param viewer who looks
+     * @return what they may read
      */
-    public static Set<Readers> including(Party party) {
+    public static Set<Readers> including(Actor viewer) {
         return Stream.of(values())
-                .filter(readers -> readers.include(party))
+                .filter(readers -> readers.include(viewer))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Readers.class)));
     }
 
@@ -86,8 +63,24 @@ public enum Readers {
         return parties.contains(party);
     }
 
-    /** Those of them who take part in a thread; the system reads all. */
-    Readers narrowedTo(Set<Party> participants) {
+    /**
+     * Whether a viewer is one of them.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return true if they may read it
+     */
+    public boolean include(Actor viewer) {
+        return AccessPolicy.isAmong(viewer, parties);
+    }
+
+    /**
+     * Those of them who take part in a thread; the system reads all.
+     *
+     * @param participants the sides that take part
+     * @return who
+     * @throws IllegalStateException if no constant stands for them
+     */
+    public Readers narrowedTo(Set<Party> participants) {
         return of(parties.stream()
                 .filter(party -> party == Party.SYSTEM || participants.contains(party))
                 .collect(Collectors.toSet()));

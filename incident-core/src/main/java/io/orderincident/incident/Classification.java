@@ -10,8 +10,8 @@ import io.orderincident.command.Terms;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityRules;
@@ -72,7 +72,7 @@ public record Classification(
 
     /** What this viewer may see: customers see neither the priority's nor the severity's reasoning. */
     Classification seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? new Classification(
                         kind,
                         type,

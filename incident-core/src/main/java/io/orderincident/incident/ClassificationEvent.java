@@ -3,6 +3,7 @@ package io.orderincident.incident;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Readers;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityVerdict;
 import java.util.Map;
@@ -41,8 +42,8 @@ public sealed interface ClassificationEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override

@@ -7,7 +7,7 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.party.Party;
+import io.orderincident.party.AccessPolicy;
 import java.util.Optional;
 
 /**
@@ -42,7 +42,7 @@ public record FollowUp(Incident earlier, String words) implements Command<NewInc
                         report.carrier(),
                         report.customer(),
                         report.contact(),
-                        context.actor().party() == Party.CUSTOMER ? Origin.CUSTOMER : Origin.ORGANIZATION,
+                        AccessPolicy.STAFF.isFor(context.actor()) ? Origin.ORGANIZATION : Origin.CUSTOMER,
                         words,
                         null,
                         context.at(),

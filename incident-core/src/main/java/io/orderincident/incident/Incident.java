@@ -20,9 +20,9 @@ import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedOrder;
 import io.orderincident.link.Relations;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.Protection;
@@ -431,8 +431,8 @@ public record Incident(
      *     blocked, for the data protection officer only
      */
     public boolean isVisibleTo(Actor viewer) {
-        return !protection.hidesFrom(viewer)
-                && viewer.mayRead(shop, report.customer(), report.order().value());
+        return AccessPolicy.mayRead(
+                viewer, shop, report.customer(), report.order().value(), protection.isBlocked());
     }
 
     /**
@@ -445,8 +445,8 @@ public record Incident(
     public Incident seenBy(Actor viewer) {
         Progress seen = progress.seenBy(viewer);
         Threads ownThreads = threads.seenBy(viewer);
-        if (viewer.party() != Party.CUSTOMER) {
-            DocumentCounts counted = viewer.party() == Party.SYSTEM ? documents : DocumentCounts.none();
+        if (AccessPolicy.STAFF.isFor(viewer)) {
+            DocumentCounts counted = AccessPolicy.SYSTEM.isFor(viewer) ? documents : DocumentCounts.none();
             Protection shown = protection.seenBy(viewer);
             return seen.equals(progress)
                             && counted.equals(documents)

@@ -6,10 +6,11 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Readers;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.Said;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
@@ -56,8 +57,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -67,7 +68,7 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER
+            return !AccessPolicy.STAFF.isFor(viewer)
                     ? new Registered(shop, number, report.seenByCustomer(), classification.seenBy(viewer))
                     : this;
         }
@@ -109,8 +110,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -164,8 +165,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -199,8 +200,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
     }
 
@@ -230,8 +231,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -275,8 +276,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override

@@ -18,7 +18,7 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
-import io.orderincident.party.Party;
+import io.orderincident.party.AccessPolicy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,9 +66,9 @@ final class Registration {
     }
 
     private void checkOrigin() {
-        if (context.actor().party() == Party.CUSTOMER && command.origin() != Origin.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(context.actor()) && command.origin() != Origin.CUSTOMER) {
             refusals.add(context.refusal(
-                    Reason.NOT_ALLOWED, "origin", Operation.REGISTER, Set.of(Party.AGENT, Party.OPERATOR)));
+                    Reason.NOT_ALLOWED, "origin", Operation.REGISTER, AccessPolicy.STAFF_PEOPLE.parties()));
         }
     }
 
@@ -147,7 +147,7 @@ final class Registration {
                         context.terms().calendar().zone())) {
             return false;
         }
-        if (context.actor().party() == Party.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(context.actor())) {
             refusals.add(context.refusal(Reason.CLAIM_WINDOW_OVER, "type", window.days()));
         }
         return true;

@@ -11,13 +11,12 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.SentSurvey;
-import io.orderincident.party.Party;
+import io.orderincident.party.AccessPolicy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The command to mark an incident as resolved. Immutable.
@@ -97,8 +96,8 @@ public record Resolve(
 
     private static List<Refusal> objectionsToOverriding(Context context) {
         List<Refusal> refusals = new ArrayList<>();
-        if (context.actor().party() != Party.OPERATOR) {
-            refusals.add(context.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, Set.of(Party.OPERATOR)));
+        if (!AccessPolicy.OPERATOR.isFor(context.actor())) {
+            refusals.add(context.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, AccessPolicy.OPERATOR.parties()));
         }
         if (context.why() == null) {
             refusals.add(context.refusal(Reason.REASON_MISSING, "why"));

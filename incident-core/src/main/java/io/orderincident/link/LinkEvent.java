@@ -9,8 +9,9 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Obligations;
+import io.orderincident.history.Readers;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +109,8 @@ public sealed interface LinkEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -140,8 +141,8 @@ public sealed interface LinkEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -151,7 +152,7 @@ public sealed interface LinkEvent extends IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER ? new Absorbed(absorbed.seenByCustomer()) : this;
+            return !AccessPolicy.STAFF.isFor(viewer) ? new Absorbed(absorbed.seenByCustomer()) : this;
         }
 
         @Override
@@ -178,8 +179,8 @@ public sealed interface LinkEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -189,7 +190,7 @@ public sealed interface LinkEvent extends IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER ? new Unmerged(merged, owed.seenByCustomer()) : this;
+            return !AccessPolicy.STAFF.isFor(viewer) ? new Unmerged(merged, owed.seenByCustomer()) : this;
         }
 
         @Override
@@ -217,8 +218,8 @@ public sealed interface LinkEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -228,7 +229,7 @@ public sealed interface LinkEvent extends IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER ? new Released(source, number, owed.seenByCustomer()) : this;
+            return !AccessPolicy.STAFF.isFor(viewer) ? new Released(source, number, owed.seenByCustomer()) : this;
         }
 
         @Override
@@ -254,8 +255,8 @@ public sealed interface LinkEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER || audience.includesCustomer();
+        public Readers readers() {
+            return audience.includesCustomer() ? Readers.EVERYBODY : Readers.STAFF;
         }
 
         @Override
@@ -267,7 +268,7 @@ public sealed interface LinkEvent extends IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER
+            return !AccessPolicy.STAFF.isFor(viewer)
                     ? new SplitOff(into, number, message, audience, owed.seenByCustomer())
                     : this;
         }
@@ -302,8 +303,8 @@ public sealed interface LinkEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER || audience.includesCustomer();
+        public Readers readers() {
+            return audience.includesCustomer() ? Readers.EVERYBODY : Readers.STAFF;
         }
 
         @Override
@@ -313,7 +314,7 @@ public sealed interface LinkEvent extends IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER
+            return !AccessPolicy.STAFF.isFor(viewer)
                     ? new SplitFrom(source, number, message, writtenAt, audience, owed.seenByCustomer())
                     : this;
         }

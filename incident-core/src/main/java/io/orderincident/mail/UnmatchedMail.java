@@ -167,7 +167,7 @@ public record UnmatchedMail(
      * @return whether they are among its readers
      */
     public boolean isVisibleTo(Actor viewer) {
-        return readers.include(viewer.party());
+        return readers.include(viewer);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.orderincident.order;
 
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public record HostDocument(
      * @return true for staff, and for all where it is shared
      */
     public boolean isVisibleTo(Actor viewer) {
-        return shared || viewer.party() != Party.CUSTOMER;
+        return shared || AccessPolicy.STAFF.isFor(viewer);
     }
 
     @Override

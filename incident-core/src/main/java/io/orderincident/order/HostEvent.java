@@ -1,7 +1,7 @@
 package io.orderincident.order;
 
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public record HostEvent(Instant at, String text, @Nullable String by, boolean sh
      * @return true for staff, and for all where it is shared
      */
     public boolean isVisibleTo(Actor viewer) {
-        return shared || viewer.party() != Party.CUSTOMER;
+        return shared || AccessPolicy.STAFF.isFor(viewer);
     }
 
     /**
@@ -74,7 +74,7 @@ public record HostEvent(Instant at, String text, @Nullable String by, boolean sh
      * @return itself for staff; for customers without who did it
      */
     public HostEvent seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER ? new HostEvent(at, text, null, shared) : this;
+        return !AccessPolicy.STAFF.isFor(viewer) ? new HostEvent(at, text, null, shared) : this;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.orderincident.order;
 
 import io.orderincident.money.Money;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Text;
 import java.time.Instant;
@@ -140,7 +140,7 @@ public record OrderFacts(
      * @return true for staff of the shop, for the customer who bought it, and for the guest who did
      */
     public boolean isVisibleTo(Actor viewer) {
-        return viewer.mayRead(shop, customer, id.value());
+        return AccessPolicy.mayRead(viewer, shop, customer, id.value(), false);
     }
 
     /**
@@ -150,7 +150,7 @@ public record OrderFacts(
      * @return itself for staff; for customers every line counts as available, and nobody as valued
      */
     public OrderFacts seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? new OrderFacts(
                         shop,
                         id,

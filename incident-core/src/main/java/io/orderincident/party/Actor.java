@@ -180,27 +180,13 @@ public final class Actor {
     }
 
     /**
-     * Whether they may act and read in a shop at all.
+     * Whether they act and read in a shop at all: asked by the {@link AccessPolicy}.
      *
      * @param shop the shop
      * @return true for their own shops; for operator and system, always
      */
     public boolean speaksFor(ShopId shop) {
         return shops == null || shops.contains(shop);
-    }
-
-    /**
-     * Whether something of an order is theirs to see: staff of the shop see it all, customers only their own, and guests what
-     * they bought.
-     *
-     * @param shop whose shop
-     * @param owner whose it is, null for a guest's
-     * @param bought the host's key of the order
-     * @return whether they may see it
-     */
-    public boolean mayRead(ShopId shop, @Nullable CustomerId owner, String bought) {
-        return speaksFor(shop)
-                && (party() != Party.CUSTOMER || (owner == null ? bought.equals(order) : owner.equals(customer)));
     }
 
     @Override

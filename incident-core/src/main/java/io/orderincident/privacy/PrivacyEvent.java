@@ -3,6 +3,7 @@ package io.orderincident.privacy;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.PersonalData;
@@ -48,7 +49,7 @@ public sealed interface PrivacyEvent extends IncidentEvent {
         /** Why is for the data protection officer only. */
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.isDataProtectionOfficer() ? this : new Blocked(Redaction.MARK, until, pseudonym);
+            return AccessPolicy.DATA_PROTECTION.isFor(viewer) ? this : new Blocked(Redaction.MARK, until, pseudonym);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.orderincident.privacy;
 
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public record Protection(
      * @return false unless it is blocked and they are not the data protection officer
      */
     public boolean hidesFrom(Actor viewer) {
-        return isBlocked() && !viewer.isDataProtectionOfficer();
+        return isBlocked() && !AccessPolicy.DATA_PROTECTION.isFor(viewer);
     }
 
     /**
@@ -60,7 +61,7 @@ public record Protection(
      * @return itself, or a copy without the reason
      */
     public Protection seenBy(Actor viewer) {
-        return blocking == null || viewer.isDataProtectionOfficer()
+        return blocking == null || AccessPolicy.DATA_PROTECTION.isFor(viewer)
                 ? this
                 : new Protection(blocking.withoutReason(), erasedAt);
     }

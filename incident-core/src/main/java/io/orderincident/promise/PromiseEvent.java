@@ -5,7 +5,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Promise;
-import io.orderincident.party.Actor;
+import io.orderincident.history.Readers;
 import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockHistory;
 import java.time.Instant;
@@ -41,8 +41,8 @@ public sealed interface PromiseEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -83,8 +83,8 @@ public sealed interface PromiseEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -111,8 +111,8 @@ public sealed interface PromiseEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override

@@ -4,8 +4,8 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.money.Money;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -79,7 +79,7 @@ public record CostLedger(List<Cost> entries) {
 
     /** Customers are shown nothing of it. */
     CostLedger seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER ? EMPTY : this;
+        return !AccessPolicy.STAFF.isFor(viewer) ? EMPTY : this;
     }
 
     CostLedger with(Cost cost) {

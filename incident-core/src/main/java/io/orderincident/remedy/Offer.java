@@ -3,9 +3,9 @@ package io.orderincident.remedy;
 import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import io.orderincident.text.Text;
 import java.time.Instant;
@@ -149,7 +149,7 @@ public record Offer(
      * @return itself, or a reduced copy
      */
     public Offer seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? new Offer(
                         number,
                         kind,

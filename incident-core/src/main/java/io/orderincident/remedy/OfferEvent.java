@@ -5,8 +5,9 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Readers;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public sealed interface OfferEvent extends RemedyEvent {
     }
 
     @Override
-    default boolean isVisibleTo(Actor viewer) {
-        return true;
+    default Readers readers() {
+        return Readers.EVERYBODY;
     }
 
     /**
@@ -256,8 +257,8 @@ public sealed interface OfferEvent extends RemedyEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public Readers readers() {
+            return Readers.STAFF;
         }
 
         @Override
@@ -283,8 +284,8 @@ public sealed interface OfferEvent extends RemedyEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public Readers readers() {
+            return Readers.STAFF;
         }
 
         @Override
@@ -310,8 +311,8 @@ public sealed interface OfferEvent extends RemedyEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public Readers readers() {
+            return Readers.STAFF;
         }
 
         @Override
@@ -347,7 +348,7 @@ public sealed interface OfferEvent extends RemedyEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER
+            return !AccessPolicy.STAFF.isFor(viewer)
                     ? new Moved(other, RemedyState.seenBy(viewer, arrived), List.of())
                     : this;
         }

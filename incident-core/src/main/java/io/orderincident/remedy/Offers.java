@@ -13,8 +13,8 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -54,7 +54,7 @@ public record Offers(
     /** One that the customer can still answer, or why not. */
     Outcome<Offer> open(int number, Context context) {
         Offer offer = state.offer(number)
-                .filter(found -> found.isMade() || context.actor().party() != Party.CUSTOMER)
+                .filter(found -> found.isMade() || AccessPolicy.STAFF.isFor(context.actor()))
                 .orElse(null);
         if (offer == null) {
             return Outcome.refused(context.refusal(Reason.UNKNOWN_OFFER, NUMBER));
@@ -79,10 +79,10 @@ public record Offers(
             int number, OfferStatus status, @Nullable String words, @Nullable ChannelCode channel, Context context) {
         Outcome<Offer> open = open(number, context);
         List<Refusal> refusals = new ArrayList<>(open.refusals());
-        if (context.actor().party() != Party.CUSTOMER) {
+        if (AccessPolicy.STAFF.isFor(context.actor())) {
             refusals.addAll(objectionsTo(channel, context));
         }
-        ChannelCode heardBy = context.actor().party() == Party.CUSTOMER ? null : channel;
+        ChannelCode heardBy = AccessPolicy.STAFF.isFor(context.actor()) ? channel : null;
         return refusals.isEmpty()
                 ? open.map(offer -> offer.answered(status, new OfferAnswer(context.at(), words, heardBy)))
                 : Outcome.refused(refusals);
@@ -117,7 +117,7 @@ public record Offers(
     /** The provider says what it has paid; who knows better says why. */
     private static List<Refusal> objectionsToOverriding(Context context) {
         List<Refusal> refusals = new ArrayList<>();
-        if (context.actor().party() != Party.OPERATOR) {
+        if (!AccessPolicy.OPERATOR.isFor(context.actor())) {
             refusals.add(context.refusal(Reason.PAID_BY_PROVIDER, "stage"));
         } else if (context.why() == null) {
             refusals.add(context.refusal(Reason.REASON_MISSING, "why"));

@@ -3,9 +3,9 @@ package io.orderincident.remedy;
 import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,7 +89,7 @@ public record Refund(
      * @return itself, or a reduced copy
      */
     public Refund seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? new Refund(
                         number,
                         status,

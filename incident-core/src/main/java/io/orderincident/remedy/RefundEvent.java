@@ -4,8 +4,8 @@ import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Readers;
 import io.orderincident.money.Money;
-import io.orderincident.party.Actor;
 import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockHistory.Ending.How;
 import java.time.Instant;
@@ -213,8 +213,8 @@ public sealed interface RefundEvent extends RemedyEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override

@@ -6,9 +6,9 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -191,7 +191,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
         return new RemedyState(
                 seenBy(viewer, offers),
                 refunds.stream()
-                        .filter(refund -> viewer.party() != Party.CUSTOMER || refund.status() == RefundStatus.DONE)
+                        .filter(refund -> AccessPolicy.STAFF.isFor(viewer) || refund.status() == RefundStatus.DONE)
                         .map(refund -> refund.seenBy(viewer))
                         .toList(),
                 costs.seenBy(viewer));
@@ -200,7 +200,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     /** Without what was never made, for customers. */
     static List<Offer> seenBy(Actor viewer, List<Offer> offers) {
         return offers.stream()
-                .filter(offer -> offer.isMade() || viewer.party() != Party.CUSTOMER)
+                .filter(offer -> offer.isMade() || AccessPolicy.STAFF.isFor(viewer))
                 .map(offer -> offer.seenBy(viewer))
                 .toList();
     }

@@ -3,6 +3,9 @@ package io.orderincident.search;
 import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
+import io.orderincident.party.AccessScope;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
@@ -189,13 +192,32 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     }
 
     /**
+     * Leaves out what is not somebody's to see.
+     *
+     * @param scope what is
+     * @return the same, narrowed; empty where nothing is theirs
+     */
+    public Optional<IncidentFilter> within(AccessScope scope) {
+        if (scope.isNothing()) {
+            return Optional.empty();
+        }
+        IncidentFilter seen = scope.includesBlocked() ? this : narrowedTo(NOT_BLOCKED);
+        return Optional.of(scope.customer()
+                .map(own -> seen.narrowedTo(IncidentFields.CUSTOMER.is(own)))
+                .or(() -> scope.guestOrder()
+                        .map(own -> seen.narrowedTo(
+                                IncidentFields.CUSTOMER.isEmpty(), IncidentFields.ORDER.is(OrderId.of(own)))))
+                .orElse(seen));
+    }
+
+    /**
      * Leaves out what is blocked, for a viewer from whom it is kept.
      *
      * @param viewer who looks
      * @return itself for the data protection officer
      */
     public IncidentFilter withoutBlocked(Actor viewer) {
-        return viewer.isDataProtectionOfficer() ? this : narrowedTo(NOT_BLOCKED);
+        return AccessPolicy.DATA_PROTECTION.isFor(viewer) ? this : narrowedTo(NOT_BLOCKED);
     }
 
     /**

@@ -15,9 +15,9 @@ import io.orderincident.incident.Origin;
 import io.orderincident.incident.Schedule;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
-import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.task.Wait;
@@ -129,7 +129,7 @@ public record IncidentSummary(
      * @return itself, or a reduced copy
      */
     public IncidentSummary seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer)
                 ? copy(false, Assignment.nobody(), turnBy(status), null, null, null, 0, messages.seenBy(viewer))
                 : copy(proactive, assignment, turn, waitUntil, clock, dueAt, escalationLevel, messages.seenBy(viewer));
     }

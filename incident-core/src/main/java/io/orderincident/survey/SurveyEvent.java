@@ -3,8 +3,8 @@ package io.orderincident.survey;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Rating;
+import io.orderincident.history.Readers;
 import io.orderincident.history.SurveyAnswer;
-import io.orderincident.party.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +50,8 @@ public sealed interface SurveyEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override
@@ -77,8 +77,8 @@ public sealed interface SurveyEvent extends IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return true;
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
 
         @Override

@@ -2,7 +2,10 @@ package io.orderincident.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,17 @@ class LifeCycleTest {
                 .map(Operation::valueOf)
                 .toList());
 
-        assertThat(Operation.allowed(status, party)).isEqualTo(expected);
+        assertThat(Operation.allowed(status, of(party))).isEqualTo(expected);
+    }
+
+    private static Actor of(Party party) {
+        ShopId shop = ShopId.of("shop");
+        return switch (party) {
+            case CUSTOMER -> Actor.customer(shop, CustomerId.of("c"), "Customer");
+            case AGENT -> Actor.agent(shop, "a", "Agent");
+            case OPERATOR -> Actor.operator("o", "Operator");
+            case SYSTEM -> Actor.system("s");
+        };
     }
 
     @Test

@@ -15,8 +15,9 @@ import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.jpa.WriteBatch.OrderKey;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.AccessPolicy;
+import io.orderincident.party.AccessScope;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.CommandTarget;
 import io.orderincident.store.ConcurrentChangeException;
@@ -404,7 +405,8 @@ final class JpaIncidents implements IncidentStore {
             @Nullable EntryPosition before,
             int most) {
         IncidentStore.checkPage(1, most);
-        if (incidents.isEmpty() || !viewer.speaksFor(shop)) {
+        AccessScope scope = AccessPolicy.scope(viewer, shop);
+        if (incidents.isEmpty() || scope.isNothing()) {
             return List.of();
         }
         EntityManager manager = current.get();
@@ -417,8 +419,8 @@ final class JpaIncidents implements IncidentStore {
                         asked.add(Micros.of(before.at())),
                         asked.add(before.incident().value()),
                         asked.add(before.version()));
-        String seen = SEEN.formatted((viewer.isDataProtectionOfficer() ? "" : NOT_BLOCKED) + ownedBy(viewer, asked));
-        List<String> readers = Readers.including(viewer.party()).stream()
+        String seen = SEEN.formatted((scope.includesBlocked() ? "" : NOT_BLOCKED) + ownedBy(scope, asked));
+        List<String> readers = Readers.including(viewer).stream()
                 .map(Enum::name)
                 .map(asked::add)
                 .toList();
@@ -435,13 +437,11 @@ final class JpaIncidents implements IncidentStore {
                 .toList();
     }
 
-    private static String ownedBy(Actor viewer, Parameters asked) {
-        return viewer.party() != Party.CUSTOMER
-                ? ""
-                : viewer.customer()
-                        .map(customer -> OF_CUSTOMER.formatted(asked.add(customer.value())))
-                        .orElseGet(() ->
-                                OF_GUEST.formatted(asked.add(viewer.guestOrder().orElse(""))));
+    private static String ownedBy(AccessScope scope, Parameters asked) {
+        return scope.customer()
+                .map(customer -> OF_CUSTOMER.formatted(asked.add(customer.value())))
+                .or(() -> scope.guestOrder().map(order -> OF_GUEST.formatted(asked.add(order))))
+                .orElse("");
     }
 
     @Override
@@ -454,7 +454,7 @@ final class JpaIncidents implements IncidentStore {
                                 .setParameter("incident", id.value())
                                 .setParameter("shop", shop.value())
                                 .setParameter("before", before)
-                                .setParameter("readers", Readers.including(viewer.party()))
+                                .setParameter("readers", Readers.including(viewer))
                                 .setMaxResults(most)
                                 .getResultList())
                 .stream()

@@ -122,7 +122,7 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
                 .createQuery(request.handled() ? HANDLED : WAITING, UnmatchedMailRow.class)
                 .setParameter("shop", shop.value())
                 .setParameter("after", after == null ? none : after.value())
-                .setParameter("readers", Readers.including(viewer.party()))
+                .setParameter("readers", Readers.including(viewer))
                 .setParameter("blocked", blocked)
                 .setMaxResults(request.size()));
     }

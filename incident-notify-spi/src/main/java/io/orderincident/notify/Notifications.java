@@ -1,11 +1,11 @@
 package io.orderincident.notify;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
