@@ -25,16 +25,18 @@ final class Clash {
     /** Serialization failures, deadlocks, and locks of others that lasted too long, which concern the transaction as a whole. */
     private static final Set<String> TRANSACTION = Set.of("40001", "40P01", "55P03", "HYT00");
 
-    /**
-     * A table, constraint or index of the library, named before the first parenthesis: what is behind that may be values.
-     */
+    /** A table, constraint or index of the library: all begin with the name of a table, whatever the host puts before. */
+    private static final String OWN = "(?:[a-z][a-z0-9_]*_)?(?:"
+            + String.join("|", Columns.made(Database.STANDARD).tables()) + ")(?![a-z0-9])";
+
+    /** Named before the first parenthesis: what is behind that may be values. */
     private static final Pattern OWN_TABLE =
-            Pattern.compile("[^(]*(?<![a-z0-9_])inc_.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("[^(]*(?<![a-z0-9_])" + OWN + ".*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** MariaDB's duplicate entry; its message ends with the key, and what is quoted before it are values. */
     private static final int MARIADB_DUPLICATE = 1062;
 
-    private static final Pattern OWN_KEY_ON_MARIADB = Pattern.compile(".*'inc_[a-z_]+'[^']*", Pattern.DOTALL);
+    private static final Pattern OWN_KEY_ON_MARIADB = Pattern.compile(".*'" + OWN + "[a-z_]*'[^']*", Pattern.DOTALL);
 
     /** Locks of others that lasted too long, and rows that others changed since the snapshot, without a state of their own. */
     private static final Set<Integer> TRANSACTION_ON_MARIADB = Set.of(1205, 1020);

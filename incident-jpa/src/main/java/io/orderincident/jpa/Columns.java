@@ -1,20 +1,17 @@
 package io.orderincident.jpa;
 
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The columns of the library's tables, by table and name, each with how many characters it holds. Immutable. */
 final class Columns {
@@ -22,13 +19,12 @@ final class Columns {
     /** Of what holds no text, or as much as the database can. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
-    private static final String SCRIPT = "/META-INF/order-incident/schema/%s/V1__incident_tables.sql";
     private static final Pattern TABLE = Pattern.compile("create table (\\w+) \\((.*?)\\n\\)", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("\\n    (\\w+) +([a-z]+)(?:\\((\\d+)\\))?");
 
     private static final String THERE = """
             select lower(table_name), lower(column_name), character_maximum_length from information_schema.columns
-            where lower(substring(table_name, 1, 4)) = 'inc_' and %s
+            where lower(substring(table_name, 1, %d)) = %s and %s
             """;
 
     /** What else a line of a table may begin with. */
@@ -60,17 +56,18 @@ final class Columns {
 
     private static String script(Database database) {
         String folder = database == Database.STANDARD ? "h2" : database.name().toLowerCase(Locale.ROOT);
-        try (InputStream script = Columns.class.getResourceAsStream(SCRIPT.formatted(folder))) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableNames.shipped().script(folder);
     }
 
-    /** Those that there are, in the schema that the persistence unit names, or in those of the connection. */
-    static Columns there(EntityManager manager, Database database) {
+    /**
+     * Those that there are, by the shipped names of the tables.
+     *
+     * @param beginning what the names of the tables begin with, up to {@code inc_}
+     * @param schema where they lie; empty for those of the connection
+     */
+    static Columns there(EntityManager manager, Database database, String beginning, Optional<String> schema) {
         Parameters parameters = new Parameters();
-        Optional<String> schema = QualifiedTables.schemaOf(manager);
+        String begins = parameters.add(beginning);
         String where = schema.map(name -> "lower(table_schema) = lower(" + parameters.add(name) + ")")
                 .orElseGet(() -> switch (database) {
                     case STANDARD -> "table_schema = current_schema";
@@ -78,14 +75,21 @@ final class Columns {
                     case MARIADB -> "table_schema = database()";
                 });
         Map<String, Long> lengths = new TreeMap<>();
-        for (Object row : parameters.rows(manager, THERE.formatted(where))) {
+        for (Object row : parameters.rows(manager, THERE.formatted(beginning.length(), begins, where))) {
             Object[] cells = (Object[]) row;
             lengths.merge(
-                    cells[0] + "." + cells[1],
+                    "inc_" + String.valueOf(cells[0]).substring(beginning.length()) + "." + cells[1],
                     cells[2] == null ? UNLIMITED : ((Number) cells[2]).longValue(),
                     Math::max);
         }
         return new Columns(lengths);
+    }
+
+    /** The names of the tables, each once. */
+    Set<String> tables() {
+        return lengths.keySet().stream()
+                .map(column -> column.substring(0, column.indexOf('.')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean hasTable(String name) {

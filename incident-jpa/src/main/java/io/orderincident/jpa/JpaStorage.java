@@ -40,7 +40,8 @@ import java.util.function.Supplier;
  * under {@code META-INF/order-incident/schema/h2}, {@code .../postgresql} or {@code .../mariadb}: by hand, or by Flyway with
  * a history of its own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate},
  * {@code baselineVersion} 0).
- * With Hibernate they may lie in a schema of their own, given by {@code hibernate.default_schema}; their names stay as they are.
+ * Other names and a schema of their own are given by {@link TableNames}; with Hibernate the schema may also be that of
+ * {@code hibernate.default_schema}.
  *
  * <p>What a command changes is written together when it ends, on PostgreSQL in one statement, on the connection of the
  * transaction; before that the host's own entities are flushed. Incidents stay in no persistence context, so none shows them
@@ -93,8 +94,9 @@ public final class JpaStorage implements Storage {
     private final Outbox outbox;
     private final SettingRows settings;
 
-    private JpaStorage(Supplier<EntityManager> host, Transactions transactions, LongSupplier nanoTime) {
-        QualifiedTables tables = new QualifiedTables(host);
+    private JpaStorage(
+            Supplier<EntityManager> host, Transactions transactions, TableNames names, LongSupplier nanoTime) {
+        QualifiedTables tables = new QualifiedTables(host, names);
         Counters counters = new Counters(tables, tables::sql);
         IncidentReader reader = new IncidentReader(tables::sql);
         this.host = host;
@@ -142,19 +144,34 @@ public final class JpaStorage implements Storage {
      * @return the storage; its {@link #transactions()} are there for the host's own work too
      */
     public static JpaStorage resourceLocal(EntityManagerFactory factory) {
-        return resourceLocal(factory, System::nanoTime);
+        return resourceLocal(factory, TableNames.shipped());
+    }
+
+    /**
+     * The same, with tables of other names.
+     *
+     * @param factory a resource-local one, with the mapping file that these names make; the storage does not close it
+     * @param names of the tables
+     * @return the storage
+     */
+    public static JpaStorage resourceLocal(EntityManagerFactory factory, TableNames names) {
+        return resourceLocal(factory, names, System::nanoTime);
     }
 
     /** With a clock of its own for how old the settings are that a node knows. */
     static JpaStorage resourceLocal(EntityManagerFactory factory, LongSupplier nanoTime) {
+        return resourceLocal(factory, TableNames.shipped(), nanoTime);
+    }
+
+    private static JpaStorage resourceLocal(EntityManagerFactory factory, TableNames names, LongSupplier nanoTime) {
         ResourceLocalTransactions transactions = new ResourceLocalTransactions(factory);
-        return new JpaStorage(transactions::entityManager, transactions, nanoTime);
+        return new JpaStorage(transactions::entityManager, transactions, names, nanoTime);
     }
 
     /**
      * A storage that works in the host's transactions: for Spring, CDI and the like.
      *
-     * <p>What clashes over the library's own rows (all its tables, constraints and indexes are named {@code inc_...}) is
+     * <p>What clashes over the library's own rows (all its tables and indexes are named {@code inc_...}) is
      * found when the command's rows are written, and is a {@link io.orderincident.store.ConcurrentChangeException}
      * there; a failure of the host's own rows that are written along stays what it is. A database that checks as late as the commit
      * (isolation SERIALIZABLE) makes the host's commit fail with the host's own exception; the host may turn that into
@@ -166,7 +183,19 @@ public final class JpaStorage implements Storage {
      * @return the storage
      */
     public static JpaStorage hostManaged(EntityManager current, Transactions host) {
-        return new JpaStorage(() -> current, host, System::nanoTime);
+        return hostManaged(current, host, TableNames.shipped());
+    }
+
+    /**
+     * The same, with tables of other names.
+     *
+     * @param current the host's shared entity manager, of a persistence unit with the mapping file that these names make
+     * @param host the host's transactions
+     * @param names of the tables
+     * @return the storage
+     */
+    public static JpaStorage hostManaged(EntityManager current, Transactions host, TableNames names) {
+        return new JpaStorage(() -> current, host, names, System::nanoTime);
     }
 
     /**

@@ -6,36 +6,33 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the schema of the persistence unit before the names of the tables in native SQL, where the provider puts it in
- * all other statements only. Without a schema of its own it is the host's entity manager that is used.
+ * Puts the names of the host's choice, and the schema, into native SQL, where the provider puts them into all other statements
+ * only. With the shipped names, and without a schema of their own, it is the host's entity manager that is used.
  */
 final class QualifiedTables implements Supplier<EntityManager> {
-
-    private static final Pattern TABLE =
-            Pattern.compile("\\b(from|join|update|into)(\\s+)(?=inc_)", Pattern.CASE_INSENSITIVE);
 
     /** Providers take either of both, whatever the database takes. */
     private static final Pattern QUOTE = Pattern.compile("[`\"]");
 
     private final Supplier<EntityManager> host;
+    private final TableNames names;
     private volatile @Nullable String qualifier;
 
-    QualifiedTables(Supplier<EntityManager> host) {
+    QualifiedTables(Supplier<EntityManager> host, TableNames names) {
         this.host = host;
+        this.names = names;
     }
 
     @Override
     public EntityManager get() {
         EntityManager manager = host.get();
-        String known = qualifier(manager);
-        return known.isEmpty() ? manager : qualified(manager, known);
+        return isAsShipped(qualifier(manager)) ? manager : qualified(manager);
     }
 
     private String qualifier(EntityManager manager) {
@@ -47,14 +44,31 @@ final class QualifiedTables implements Supplier<EntityManager> {
         return known;
     }
 
-    /** A text of SQL with the schema, for a connection. */
+    private boolean isAsShipped(String known) {
+        return known.isEmpty() && names == TableNames.shipped();
+    }
+
+    /** A text of SQL with the names and the schema, for a connection. */
     String sql(String text) {
-        String known = qualifier(host.get());
-        return known.isEmpty() ? text : qualified(text, known);
+        return names.sql(text, qualifier(host.get()));
+    }
+
+    /** A text with the names, for people. */
+    String named(String text) {
+        return names.sql(text, "");
+    }
+
+    /** The columns that there are, by the shipped names of the tables. */
+    Columns columns(Database database) {
+        EntityManager manager = host.get();
+        return Columns.there(manager, database, names.beginning(), schemaOf(manager));
     }
 
     /** Catalog and schema as the provider was told them, each with a dot behind it; empty for those of the connection. */
-    private static String qualifierOf(EntityManager manager) {
+    private String qualifierOf(EntityManager manager) {
+        if (names.schema().isPresent()) {
+            return names.schema().get() + ".";
+        }
         String quote = Database.behind(manager) == Database.MARIADB ? "`" : "\"";
         return named(manager)
                 .map(name -> QUOTE.matcher(name).replaceAll(quote) + ".")
@@ -62,13 +76,14 @@ final class QualifiedTables implements Supplier<EntityManager> {
     }
 
     /**
-     * The schema that the provider was told, without quotes, or the catalog where databases have no other; empty for that of
-     * the connection.
+     * The schema of the names, or that which the provider was told, without quotes, or the catalog where databases have no
+     * other; empty for that of the connection.
      */
-    static Optional<String> schemaOf(EntityManager manager) {
-        return named(manager)
-                .reduce((catalog, schema) -> schema)
-                .map(name -> QUOTE.matcher(name).replaceAll(""));
+    private Optional<String> schemaOf(EntityManager manager) {
+        return names.schema()
+                .or(() -> named(manager)
+                        .reduce((catalog, schema) -> schema)
+                        .map(name -> QUOTE.matcher(name).replaceAll("")));
     }
 
     private static Stream<String> named(EntityManager manager) {
@@ -78,22 +93,18 @@ final class QualifiedTables implements Supplier<EntityManager> {
                 .map(String::valueOf);
     }
 
-    static String qualified(String sql, String qualifier) {
-        return TABLE.matcher(sql).replaceAll(place -> Matcher.quoteReplacement(place.group() + qualifier));
-    }
-
-    private static EntityManager qualified(EntityManager manager, String qualifier) {
+    private EntityManager qualified(EntityManager manager) {
         return (EntityManager) Proxy.newProxyInstance(
                 EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
-                (proxy, method, arguments) -> invoke(manager, method, arguments, qualifier));
+                (proxy, method, arguments) -> invoke(manager, method, arguments));
     }
 
-    private static @Nullable Object invoke(
-            EntityManager manager, Method method, Object @Nullable [] arguments, String qualifier) throws Throwable {
+    private @Nullable Object invoke(EntityManager manager, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         Object[] passed = arguments == null ? new Object[0] : arguments.clone();
         if (method.getName().equals("createNativeQuery")) {
-            passed[0] = qualified((String) passed[0], qualifier);
+            passed[0] = sql((String) passed[0]);
         }
         try {
             return method.invoke(manager, passed);

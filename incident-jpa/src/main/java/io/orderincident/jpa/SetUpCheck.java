@@ -6,7 +6,6 @@ import jakarta.persistence.metamodel.Metamodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Finds what is wrong with a host's set-up before the first incident does, and says what to do. */
 final class SetUpCheck {
@@ -16,7 +15,7 @@ final class SetUpCheck {
 
     private static final String SCRIPTS = "META-INF/order-incident/schema/{h2,postgresql,mariadb}";
 
-    private static final List<Class<?>> ENTITIES = List.of(
+    static final List<Class<?>> ENTITIES = List.of(
             CounterRow.class,
             IncidentRow.class,
             HistoryRow.class,
@@ -38,11 +37,11 @@ final class SetUpCheck {
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";
     private static final String VERSION_BY_NAME = "select next_value from inc_counter where name = 'schema'";
 
-    private final Supplier<EntityManager> current;
+    private final QualifiedTables current;
     private final Transactions transactions;
     private boolean passed;
 
-    SetUpCheck(Supplier<EntityManager> current, Transactions transactions) {
+    SetUpCheck(QualifiedTables current, Transactions transactions) {
         this.current = current;
         this.transactions = transactions;
     }
@@ -111,7 +110,7 @@ final class SetUpCheck {
         EntityManager manager = current.get();
         TransactionConnection.call(manager, connection -> true);
         Database database = Database.behind(manager);
-        Columns there = Columns.there(manager, database);
+        Columns there = current.columns(database);
         if (!there.hasTable("inc_counter")) {
             return Optional.of("the tables are not there: run the scripts of " + SCRIPTS
                     + " before this, with Flyway or by hand, in the schema that the connections use");
@@ -137,8 +136,8 @@ final class SetUpCheck {
                                         : "use the library that made them, or a later one"));
     }
 
-    private static Optional<String> columns(Columns made, Columns there) {
-        List<String> faults = made.faults(there);
+    private Optional<String> columns(Columns made, Columns there) {
+        List<String> faults = made.faults(there).stream().map(current::named).toList();
         return faults.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the tables are not as the scripts of " + SCRIPTS + " make them ("
@@ -152,10 +151,12 @@ final class SetUpCheck {
                     () -> current.get().createQuery(VERSION_BY_MAPPING).getResultList());
         } catch (RuntimeException failure) {
             throw new UnusableStorageException(
-                    List.of(
-                            "the persistence unit looks for the tables under other names than inc_incident and the like: the"
-                                    + " naming strategy must leave these as they are; a schema of their own is given by"
-                                    + " hibernate.default_schema, or by the connections"),
+                    List.of("the persistence unit looks for the tables under other names than "
+                            + current.named("inc_incident")
+                            + " and the like, or in another schema: the naming strategy must leave these as they are;"
+                            + " other names and another schema are told to the storage and to the persistence unit"
+                            + " alike, by TableNames and the mapping file that it makes, and the schema also by"
+                            + " hibernate.default_schema or the connections"),
                     failure);
         }
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.hibernate.engine.transaction.jta.platform.internal.NarayanaJtaPlatform;
 
 /**
  * What a container gives: the transactions of Narayana, a pool whose connections take part in them, and a shared entity
@@ -73,7 +72,7 @@ final class JtaHost {
                                 "jakarta.persistence.jtaDataSource",
                                 pooled,
                                 "hibernate.transaction.jta.platform",
-                                NarayanaJtaPlatform.class.getName())));
+                                "org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform")));
     }
 
     private static AgroalDataSource pooled(String url, String user) {

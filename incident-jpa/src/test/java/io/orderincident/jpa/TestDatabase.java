@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -53,29 +54,60 @@ final class TestDatabase {
             }
         }
 
-        static String created(String name) {
-            Sql.execute(SERVER.getPostgresDatabase(), "create database " + name + " template " + MIGRATED);
+        static String created(String name, String template) {
+            Sql.execute(SERVER.getPostgresDatabase(), "create database " + name + " template " + template);
             return SERVER.getJdbcUrl("postgres", name);
         }
     }
 
     static DataSource h2() {
-        String url = "jdbc:h2:mem:" + name() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000";
-        return migrated(pool(url, "sa"), "h2");
+        return migrated(newH2(), "h2");
+    }
+
+    private static DataSource newH2() {
+        return pool("jdbc:h2:mem:" + name() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000", "sa");
     }
 
     static DataSource postgreSql() {
         assumeServers();
-        return pool(PostgreSql.created(name()) + "&logServerErrorDetail=false", "postgres");
+        return pool(PostgreSql.created(name(), PostgreSql.MIGRATED) + "&logServerErrorDetail=false", "postgres");
+    }
+
+    private static DataSource newPostgreSql() {
+        assumeServers();
+        return pool(PostgreSql.created(name(), "template1") + "&logServerErrorDetail=false", "postgres");
+    }
+
+    /** A new one of a kind, whose tables have names of the host's choice, in a schema of their own, and no others. */
+    static OtherNames otherNames(String kind) {
+        DataSource source = switch (kind) {
+            case "h2" -> newH2();
+            case "postgresql" -> newPostgreSql();
+            default -> newMariaDb();
+        };
+        Sql.execute(source, "create table shop_order (id bigint primary key)");
+        String schema = name();
+        TableNames names = TableNames.prefixed("shop_").inSchema(schema);
+        OtherNames made = new OtherNames(kind, source, names, OtherNames.written(kind, names));
+        String asKept = kind.equals("h2") ? schema.toUpperCase(Locale.ROOT) : schema;
+        flyway(source, asKept)
+                .locations("filesystem:" + made.resources())
+                .load()
+                .migrate();
+        return made;
+    }
+
+    static DataSource mariaDb() {
+        return migrated(newMariaDb(), "mariadb");
     }
 
     /** In the isolation that the documentation recommends. */
-    static DataSource mariaDb() {
+    private static DataSource newMariaDb() {
         String name = name();
         try (HikariDataSource server = pool(MariaDbServer.url(""), "root")) {
             Sql.execute(server, "create database " + name);
         }
-        return migrated(pool(MariaDbServer.url(name) + "?transactionIsolation=READ_COMMITTED", "root"), "mariadb");
+        return pool(MariaDbServer.url(name) + "?transactionIsolation=READ_COMMITTED", "root");
     }
 
     /** Leaves nothing in the tables but what the schema comes with. */
@@ -159,14 +191,18 @@ final class TestDatabase {
 
     /** Into a schema, null for the connection's own. */
     static void migrate(DataSource source, String database, @Nullable String schema) {
-        Flyway.configure()
-                .dataSource(source)
-                .defaultSchema(schema)
+        flyway(source, schema)
                 .locations("classpath:META-INF/order-incident/schema/" + database)
-                .table("incident_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    private static FluentConfiguration flyway(DataSource source, @Nullable String schema) {
+        return Flyway.configure()
+                .dataSource(source)
+                .defaultSchema(schema)
+                .table("incident_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
     }
 }
