@@ -66,9 +66,12 @@ final class JpaIncidents implements IncidentStore {
             order by h.recorded_at desc, h.version desc limit %d)
             """;
 
-    /** Behind what stands in the other incidents at the same instant. */
+    /**
+     * Behind what stands in the other incidents at the same instant. The first part says nothing new, and has databases begin there,
+     * instead of reading all that is newer.
+     */
     private static final String BEFORE =
-            " and (h.recorded_at < %1$s or (h.recorded_at = %1$s and (h.incident_id < %2$s or (h.incident_id = %2$s and h.version < %3$s))))";
+            " and h.recorded_at <= %1$s and (h.recorded_at < %1$s or h.incident_id < %2$s or (h.incident_id = %2$s and h.version < %3$s))";
 
     /** What was merged into an incident is only read by a customer whose own it is, and by nobody as long as it is blocked. */
     private static final String SEEN = " and exists (select 1 from inc_incident i where i.id = h.incident_id%s)";

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RoundTrips implements QueryExecutionListener, MethodExecutionListener {
 
     private final List<String> seen = new ArrayList<>();
+    private final List<QueryInfo> last = new ArrayList<>();
     private @Nullable EntityManagerFactory factory;
     private long now;
     private int rows;
@@ -77,6 +82,7 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
     /** The round trips of some work. */
     List<String> of(Runnable work) {
         seen.clear();
+        last.clear();
         rows = 0;
         connections = 0;
         mostHeld = 0;
@@ -84,8 +90,34 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
         return List.copyOf(seen);
     }
 
+    /** How a database carries out the last statement of some work that has these words, and what of its tables it reads for that. */
+    String plan(DataSource database, String words, Runnable work) {
+        of(work);
+        QueryInfo statement = last.stream()
+                .filter(query -> query.getQuery().contains(words))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                PreparedStatement explained =
+                        connection.prepareStatement("explain (analyze, costs off, timing off) " + statement.getQuery())) {
+            for (ParameterSetOperation parameter : statement.getParametersList().get(0)) {
+                explained.setObject((Integer) parameter.getArgs()[0], parameter.getArgs()[1]);
+            }
+            try (ResultSet lines = explained.executeQuery()) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return plan.toString();
+    }
+
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        last.add(queries.get(0));
         seen.add(queries.get(0).getQuery() + (execution.isBatch() ? " × " + execution.getBatchSize() : ""));
     }
 

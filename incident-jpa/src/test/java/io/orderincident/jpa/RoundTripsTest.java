@@ -11,8 +11,10 @@ import io.orderincident.Messages;
 import io.orderincident.Statistics;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EntryPosition;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
@@ -30,6 +32,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.IncidentFilter;
@@ -42,9 +45,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -297,6 +303,78 @@ class RoundTripsTest {
                 .sendMessage(Shop.AGENT, Shop.target(known), new Message(Audience.INTERNAL, "Otra más.", false))
                 .orElseThrow()));
         return costs;
+    }
+
+    @Test
+    void aPageOfOneThreadIsReadAloneWithTenThousandMessagesInSeveral() {
+        IncidentDesk desk = Shop.desk(storage);
+        int copies = 3_332;
+        for (Party side : List.of(Party.CUSTOMER, Party.OPERATOR)) {
+            incidents
+                    .openThread(Shop.AGENT, Shop.target(known), OpenThread.of("Aparte", side))
+                    .orElseThrow();
+        }
+        List<Audience> audiences = List.of(Audience.CUSTOMER, Audience.CUSTOMER, Audience.OPERATOR);
+        for (int i = 0; i < 3 * 40; i++) {
+            Message message = new Message(audiences.get(i % 3), "Otra.", false).in(i % 3 + 1);
+            incidents.sendMessage(Shop.AGENT, Shop.target(known), message).orElseThrow();
+        }
+        List<MessageRequest> pages = new ArrayList<>();
+        for (int thread = 1; thread <= 3; thread++) {
+            MessageRequest newest = MessageRequest.newest(20).in(thread);
+            EntryPosition last = EntryPosition.of(read(desk, Shop.AGENT, newest).get(19));
+            pages.add(newest);
+            pages.add(newest.before(EntryPosition.of(read(desk, Shop.AGENT, newest).get(0))));
+            pages.add(newest.before(new EntryPosition(
+                    last.at().plus(copies / 2, ChronoUnit.MICROS), last.incident(), last.version() + 3 * copies / 2)));
+        }
+        List<Cost> few = costs(desk, pages);
+        Sql.execute(
+                database,
+                "insert into inc_history (incident_id, version, shop_id, recorded_at, author_party, author_id,"
+                        + " author_name, event_type, body, salt, digest, link, readers, thread)"
+                        + " select incident_id, version + 3 * n, shop_id, recorded_at + n, author_party, author_id,"
+                        + " author_name, event_type, body, salt, digest, link, readers, thread"
+                        + " from inc_history, generate_series(1, " + copies + ") n"
+                        + " where version > (select max(version) - 3 from inc_history)");
+        Sql.execute(database, "update inc_incident set version = version + " + 3 * copies);
+        Sql.execute(database, "analyze inc_history");
+
+        List<Cost> many = costs(desk, pages);
+
+        assertThat(many).isEqualTo(few);
+        assertThat(few).extracting(Cost::rows).allMatch(rows -> rows < 30);
+        for (MessageRequest page : pages) {
+            String plan = trips.plan(database, "h.thread", () -> read(desk, Shop.AGENT, page));
+            assertThat(plan)
+                    .as("page before " + page.before() + " of thread " + page.thread())
+                    .contains("using inc_history_thread on inc_history")
+                    .doesNotContain("Seq Scan on inc_history");
+            assertThat(numbers(plan, "on inc_history h(?:_\\d+)? \\(actual rows=(\\d+)"))
+                    .as("rows of the history in\n" + plan)
+                    .isLessThanOrEqualTo(2 * 21);
+            assertThat(numbers(plan, "Rows Removed by Filter: (\\d+)")).as("read in vain in\n" + plan).isLessThan(5);
+        }
+    }
+
+    private static int numbers(String plan, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(plan)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
+    }
+
+    /** Of reading each page for each side, as far as it takes part. */
+    private List<Cost> costs(IncidentDesk desk, List<MessageRequest> pages) {
+        Actor customer = Actor.customer(Shop.ID, CustomerId.of("customer-1"), "Ana");
+        return Stream.of(customer, Shop.AGENT, Actor.operator("operator-1", "Óscar"))
+                .flatMap(viewer -> pages.stream().map(page -> cost(() -> read(desk, viewer, page))))
+                .toList();
+    }
+
+    private List<HistoryEntry> read(IncidentDesk desk, Actor viewer, MessageRequest page) {
+        return desk.messages().ofIncident(viewer, Shop.ID, known.id(), page).entries();
     }
 
     @Test
