@@ -285,7 +285,8 @@ final class DeskMailQueue implements MailQueue {
             Target target = Target.of(mail.shop(), last.id())
                     .once("mail-" + mail.key() + (part == 0 ? "" : "-" + part))
                     .because(where(actor, mail));
-            outcome = incidents.sendMessage(customer, target, message(thread, parts.get(part)));
+            outcome = incidents.sendMessage(
+                    customer, target, message(thread, parts.get(part)).written(mail.receivedAt()));
             if (outcome.value().isEmpty()) {
                 return part == from ? outcome : clash();
             }

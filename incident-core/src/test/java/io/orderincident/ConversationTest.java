@@ -38,10 +38,12 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.survey.SurveyEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,25 @@ class ConversationTest {
 
         desk.incidents().waiveReply(AGENT, it, new WaiveReply(Party.CUSTOMER));
         assertThat(stored().handling().asked()).isNull();
+    }
+
+    @Test
+    void whenAMessageWasWrittenIsKeptUnlessItIsToComeOrLongAgo() {
+        Instant yesterday = NOON.minus(Duration.ofDays(1)).plusNanos(1);
+        assertThat(writtenAt(yesterday)).isEqualTo(NOON.minus(Duration.ofDays(1)));
+        for (Instant unbelievable : List.of(
+                NOON, NOON.plusSeconds(1), NOON.minus(Duration.ofDays(367)), Instant.EPOCH, Instant.MIN, Instant.MAX)) {
+            assertThat(writtenAt(unbelievable)).as(unbelievable.toString()).isNull();
+        }
+    }
+
+    private @Nullable Instant writtenAt(Instant said) {
+        desk.incidents().sendMessage(AGENT, target, HERE_IT_IS.written(said)).orElseThrow();
+        HistoryEntry last = desk.messages()
+                .ofIncident(AGENT, SHOP, target.incident(), MessageRequest.newest(1))
+                .entries()
+                .get(0);
+        return ((ConversationEvent.Messaged) last.event()).message().writtenAt();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.OpenThread;
 import io.orderincident.history.EventType;
@@ -128,6 +129,10 @@ class MailQueueTest {
         assertThat(message.by()).isEqualTo(CUSTOMER.author());
         assertThat(message.why()).contains("2026-03-02T09:00:00Z", "Pedro", "ana@example.org");
         assertThat(message.seenBy(CUSTOMER).why()).isNull();
+        assertThat(message.event())
+                .isInstanceOfSatisfying(
+                        ConversationEvent.Messaged.class,
+                        messaged -> assertThat(messaged.message().writtenAt()).isEqualTo(mail.receivedAt()));
         assertThat(queue.page(AGENT, SHOP, WAITING)).isEmpty();
         assertThat(queue.page(AGENT, SHOP, MailRequest.handled(10)))
                 .singleElement()

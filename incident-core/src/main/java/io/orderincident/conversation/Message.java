@@ -15,6 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param discouraged whether it is meant for this audience although the shop discourages that; otherwise that is refused
  * @param thread the number of the thread in which it is said, null for that of what it answers, or else the main one; what
  *     it answers in an incident that was merged into this one was said in no thread of this one
+ * @param writtenAt when it was written, if that was before it is entered, as of a mail that waited; null for now. What is not over
+ *     yet, or more than {@value #WRITTEN_DAYS_MAX} days ago, is not believed, and left out
  */
 public record Message(
         @NotNull Audience audience,
@@ -46,7 +50,8 @@ public record Message(
 
         @NotNull @Size(max = MENTIONS_MAX) Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions,
         boolean discouraged,
-        @Positive @Nullable Integer thread)
+        @Positive @Nullable Integer thread,
+        @Nullable Instant writtenAt)
         implements Command<Conversation> {
 
     /** The longest text, in characters. */
@@ -55,9 +60,13 @@ public record Message(
     /** The most people that one message mentions. */
     public static final int MENTIONS_MAX = 20;
 
+    /** How long ago something may have been written that is entered now, in days. */
+    public static final int WRITTEN_DAYS_MAX = 366;
+
     /** Takes a copy. */
     public Message {
         mentions = mentions == null ? Set.of() : Set.copyOf(mentions);
+        writtenAt = writtenAt == null ? null : writtenAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
@@ -68,7 +77,7 @@ public record Message(
      * @param expectsReply whether the incident waits for the answer
      */
     public Message(Audience audience, String text, boolean expectsReply) {
-        this(audience, text, expectsReply, null, false, Set.of(), false, null);
+        this(audience, text, expectsReply, null, false, Set.of(), false, null, null);
     }
 
     /**
@@ -78,7 +87,7 @@ public record Message(
      * @return a copy
      */
     public Message answering(AnsweredMessage answered) {
-        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged, thread);
+        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged, thread, writtenAt);
     }
 
     /**
@@ -87,7 +96,7 @@ public record Message(
      * @return a copy that answers nothing, in the main thread
      */
     public Message answeringNothing() {
-        return new Message(audience, text, expectsReply, null, false, mentions, discouraged, null);
+        return new Message(audience, text, expectsReply, null, false, mentions, discouraged, null, writtenAt);
     }
 
     /**
@@ -96,7 +105,7 @@ public record Message(
      * @return a copy
      */
     public Message widerThanAnsweredOnPurpose() {
-        return new Message(audience, text, expectsReply, answers, true, mentions, discouraged, thread);
+        return new Message(audience, text, expectsReply, answers, true, mentions, discouraged, thread, writtenAt);
     }
 
     /**
@@ -107,7 +116,15 @@ public record Message(
      */
     public Message mentioning(String... people) {
         return new Message(
-                audience, text, expectsReply, answers, widerThanAnswered, Set.of(people), discouraged, thread);
+                audience,
+                text,
+                expectsReply,
+                answers,
+                widerThanAnswered,
+                Set.of(people),
+                discouraged,
+                thread,
+                writtenAt);
     }
 
     /**
@@ -116,7 +133,7 @@ public record Message(
      * @return a copy
      */
     public Message discouragedOnPurpose() {
-        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, true, thread);
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, true, thread, writtenAt);
     }
 
     /**
@@ -126,7 +143,18 @@ public record Message(
      * @return a copy
      */
     public Message in(int number) {
-        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, discouraged, number);
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, discouraged, number, writtenAt);
+    }
+
+    /**
+     * The same, written at some instant before it is entered.
+     *
+     * @param instant when, null for now
+     * @return a copy
+     */
+    public Message written(@Nullable Instant instant) {
+        return new Message(
+                audience, text, expectsReply, answers, widerThanAnswered, mentions, discouraged, thread, instant);
     }
 
     @Override
@@ -148,7 +176,15 @@ public record Message(
             return Outcome.refused(refusals);
         }
         refusals.addAll(conversation.refusalsOfAnswer(this, place, context));
-        return Outcome.unless(refusals, place.said(context.actor().party(), this));
+        return Outcome.unless(refusals, place.said(context.actor().party(), written(believed(context.at()))));
+    }
+
+    private @Nullable Instant believed(Instant now) {
+        return writtenAt != null
+                        && writtenAt.isBefore(now)
+                        && !writtenAt.isBefore(now.minus(WRITTEN_DAYS_MAX, ChronoUnit.DAYS))
+                ? writtenAt
+                : null;
     }
 
     @Override

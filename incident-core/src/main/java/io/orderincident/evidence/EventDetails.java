@@ -121,6 +121,7 @@ final class EventDetails {
             said(messaged.message().text());
             named("audience", messaged.message().audience());
             fact("thread", messaged.message().thread(), number -> Integer.toString(number));
+            fact("writtenAt", messaged.message().writtenAt(), words::moment);
         } else if (event instanceof ConversationEvent.ThreadOpened opened) {
             said(opened.subject());
             fact("thread", Integer.toString(opened.number()));

@@ -362,11 +362,13 @@ class JsonTest {
                 Arguments.of(
                         new ConversationEvent.Messaged(
                                 Party.AGENT,
-                                new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true).in(2),
+                                new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)
+                                        .in(2)
+                                        .written(Instant.parse("2026-03-01T08:00:00Z")),
                                 Set.of(Party.CUSTOMER, Party.AGENT)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
-                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[],"discouraged":false,"thread":2},\
+                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[],"discouraged":false,"thread":2,"writtenAt":"2026-03-01T08:00:00Z"},\
                         "participants":["CUSTOMER","AGENT"]}"""),
                 Arguments.of(
                         new ConversationEvent.ThreadOpened(2, "Fotos", Set.of(Party.OPERATOR, Party.CUSTOMER)), """

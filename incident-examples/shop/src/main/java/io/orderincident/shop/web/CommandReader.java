@@ -342,7 +342,8 @@ final class CommandReader {
                 values.isChecked("wider"),
                 mention == null ? Set.of() : Set.of(mention),
                 values.isChecked("discouraged"),
-                values.choice("thread", Integer::valueOf));
+                values.choice("thread", Integer::valueOf),
+                null);
     }
 
     OpenThread openThread() {

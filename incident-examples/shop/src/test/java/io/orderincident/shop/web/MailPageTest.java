@@ -13,9 +13,12 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MailPageTest {
@@ -28,7 +31,7 @@ class MailPageTest {
 
     @Test
     void theStaffAttachAMailToItsIncident() {
-        String subject = received("<b>Where</b> is it?");
+        String subject = received("<b>Where</b> is it?", Instant.now().minus(Duration.ofDays(3)));
         Incident incident = registered();
         Visitor agent = Visitor.as(shop, AGENT);
         open(agent, subject);
@@ -43,6 +46,7 @@ class MailPageTest {
         agent.send(agent.form("#attach"), "incidentNumber", incident.number().toString());
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The mail has been attached.");
         assertThat(agent.page().text()).contains("<b>Where</b> is it?");
+        assertThat(agent.page().select(".conversation .written").text()).startsWith("Written ");
         agent.open("/mail");
         assertThat(agent.page().select("#mails").text()).doesNotContain(subject);
         agent.open("/mail?handled=true");
@@ -122,9 +126,13 @@ class MailPageTest {
 
     /** Its subject is like no other. */
     private String received(String text) {
+        return received(text, null);
+    }
+
+    private String received(String text, @Nullable Instant at) {
         String subject = "About " + UUID.randomUUID();
         MailReply mail =
-                new MailReply("<" + UUID.randomUUID() + "@x>", "somebody@example.org", List.of(), subject, text);
+                new MailReply("<" + UUID.randomUUID() + "@x>", "somebody@example.org", List.of(), subject, text, at);
         assertThat(desk.mailReplies().receive(SHOP, mail, Locale.ENGLISH).value())
                 .isEmpty();
         return subject;
