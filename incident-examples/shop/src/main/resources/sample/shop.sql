@@ -3,11 +3,11 @@
 insert into shop values ('casa-roble', 'Casa Roble', 'Europe/Madrid', 'Marta Gil');
 
 insert into shop_customer values
-  ('lucia',  'casa-roble', 'Lucía Fernández',      'lucia.fernandez@example.com', 'es'),
-  ('javier', 'casa-roble', 'Javier Ortega',        'javier.ortega@example.com',   'es'),
-  ('nuria',  'casa-roble', 'Núria Puig',           'nuria.puig@example.com',      'es'),
-  ('emma',   'casa-roble', 'Emma Clarke',          'emma.clarke@example.com',     'en'),
-  ('hostal', 'casa-roble', 'Hostal Las Encinas',   'compras@encinas.example.com', 'es');
+  ('lucia',  'casa-roble', 'Lucía Fernández',      'lucia.fernandez@example.com', 'es', null, null),
+  ('javier', 'casa-roble', 'Javier Ortega',        'javier.ortega@example.com',   'es', null, null),
+  ('nuria',  'casa-roble', 'Núria Puig',           'nuria.puig@example.com',      'es', null, null),
+  ('emma',   'casa-roble', 'Emma Clarke',          'emma.clarke@example.com',     'en', '+44 7700 900123', 'text-message'),
+  ('hostal', 'casa-roble', 'Hostal Las Encinas',   'compras@encinas.example.com', 'es', null, null);
 
 insert into shop_article values
   ('MES-ROB-160', 'Mesa de comedor de roble 160 cm',          false),

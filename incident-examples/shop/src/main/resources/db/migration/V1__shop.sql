@@ -12,7 +12,10 @@ create table shop_customer (
   shop_id  varchar(64)  not null references shop (id),
   name     varchar(100) not null,
   email    varchar(254),
-  language varchar(8)   not null
+  language varchar(8)   not null,
+  phone    varchar(40),
+  -- The channel through which they want to be told, null for any.
+  told_by  varchar(40)
 );
 
 create table shop_article (

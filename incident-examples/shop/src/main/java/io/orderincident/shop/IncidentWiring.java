@@ -20,6 +20,7 @@ import io.orderincident.sla.ReviewPolicy;
 import io.orderincident.statistics.SalesVolume;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -59,7 +60,7 @@ class IncidentWiring {
     @Bean(initMethod = "start", destroyMethod = "close")
     Notifications incidentNotifications(
             JpaStorage storage,
-            Channel channel,
+            List<Channel> channels,
             LinkAddresses links,
             StaffPages pages,
             People people,
@@ -67,12 +68,12 @@ class IncidentWiring {
             OrderPort orders,
             ReplySettings replies) {
         Notifications.Builder notifications = Notifications.builder(storage, storage.outbox())
-                .channel(channel)
                 .customerLinks(links)
                 .staffPages(pages)
                 .people(people)
                 .calendars(calendars)
                 .flagging(orders);
+        channels.forEach(notifications::channel);
         return replies.with(notifications).build();
     }
 

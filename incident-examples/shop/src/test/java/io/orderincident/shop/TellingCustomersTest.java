@@ -6,10 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.party.Actor;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class TellingCustomersTest {
@@ -43,6 +49,36 @@ class TellingCustomersTest {
 
             assertThat(lucia.page().select(".notice.is-good")).hasSize(1);
             assertThat(shop.bean(Notifications.class).waiting(OPERATOR)).isEqualTo(1);
+        }
+    }
+
+    /** Emma's preference stands in the shop's own tables. */
+    @Test
+    void whoPrefersTextMessagesGetsOneThoughTheMailServerIsDown() throws IOException {
+        List<String> texts = new CopyOnWriteArrayList<>();
+        HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            try (exchange) {
+                texts.add(URLDecoder.decode(
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(202, -1);
+            }
+        });
+        gateway.start();
+        try (RunningShop shop = RunningShop.start(
+                "--shop.mail.host=127.0.0.1",
+                "--shop.mail.port=" + closedPort(),
+                "--shop.text-messages.gateway=http://127.0.0.1:"
+                        + gateway.getAddress().getPort() + "/")) {
+            Visitor.as(shop, "customer:casa-roble:emma").register("CR-24117", "OTHER", "Tell me.");
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> !texts.isEmpty());
+            assertThat(texts).singleElement().asString().matches("to=\\+44 7700 900123&text=We have received your incident .*");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> shop.bean(Notifications.class).waiting(OPERATOR) == 0);
+        } finally {
+            gateway.stop(0);
         }
     }
 

@@ -36,7 +36,7 @@ class ShopOrderPort implements OrderPort {
     private static final String ORDER = """
             select o.id, o.shop_id, o.customer_id, o.currency, o.placed_at, o.promised_delivery, o.delivered_at,
                    o.carrier, o.dated_event, coalesce(c.name, g.name) as name, coalesce(c.email, g.email) as email,
-                   coalesce(c.language, g.language) as language
+                   coalesce(c.language, g.language) as language, c.phone, c.told_by
             from shop_order o left join shop_customer c on c.id = o.customer_id
                  left join shop_guest g on g.order_id = o.id and o.customer_id is null
             where o.shop_id = ? and o.id = ?
@@ -179,11 +179,13 @@ class ShopOrderPort implements OrderPort {
 
     private static Contact contact(ResultSet row) throws SQLException {
         String language = row.getString("language");
-        return Contact.of(
+        Contact contact = Contact.of(
                 row.getString("name"),
                 row.getString("email"),
-                null,
+                row.getString("phone"),
                 language == null ? Locale.ENGLISH : Locale.forLanguageTag(language));
+        String toldBy = row.getString("told_by");
+        return toldBy == null ? contact : contact.preferring(toldBy);
     }
 
     private static SoldLine line(ResultSet row, Currency currency) throws SQLException {
