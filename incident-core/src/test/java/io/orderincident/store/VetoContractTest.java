@@ -53,9 +53,11 @@ class VetoContractTest {
         OBJECTS_TO_NOTHING("objectsToTheObjectionableInWords", Veto.none()),
         OBJECTS_TO_EVERYTHING("letsTheAcceptablePass", (proposed, actor) -> Optional.of("No.")),
         OBJECTS_WITHOUT_WORDS(
-                "objectsToTheObjectionableInWords", (proposed, actor) -> sound(proposed, actor).map(words -> " ")),
+                "objectsToTheObjectionableInWords",
+                (proposed, actor) -> sound(proposed, actor).map(words -> " ")),
         SPEAKS_ENGLISH_ONLY(
-                "speaksTheLanguageOfTheActor", (proposed, actor) -> sound(proposed, actor).map(words -> "No.")),
+                "speaksTheLanguageOfTheActor",
+                (proposed, actor) -> sound(proposed, actor).map(words -> "No.")),
         OBJECTS_ONLY_IN_ITS_LANGUAGES(
                 "saysTheSameToWhomeverSpeaksALanguageThatItLacks",
                 (proposed, actor) -> sound(proposed, actor)

@@ -69,7 +69,12 @@ public abstract class CalendarsContract {
         BusinessCalendar calendar = calendars().of(shop());
         Instant due = calendar.add(MOMENT, Duration.ofHours(40));
 
-        assertThat(due).as("forty hours of work from then on").isAfter(MOMENT).isBefore(MOMENT.plus(Duration.ofDays(366)));
-        assertThat(calendar.between(MOMENT, due)).as("the working time until then").isEqualTo(Duration.ofHours(40));
+        assertThat(due)
+                .as("forty hours of work from then on")
+                .isAfter(MOMENT)
+                .isBefore(MOMENT.plus(Duration.ofDays(366)));
+        assertThat(calendar.between(MOMENT, due))
+                .as("the working time until then")
+                .isEqualTo(Duration.ofHours(40));
     }
 }

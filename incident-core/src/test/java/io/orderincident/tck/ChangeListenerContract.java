@@ -104,7 +104,9 @@ public abstract class ChangeListenerContract {
         IncidentDesk desk = desk(changes);
         Incident incident = register(desk, "1");
         Target target = Target.of(shop, incident.id());
-        desk.incidents().communicate(agent(), target, Communicate.message("Tomorrow.")).orElseThrow();
+        desk.incidents()
+                .communicate(agent(), target, Communicate.message("Tomorrow."))
+                .orElseThrow();
         desk.incidents()
                 .resolve(agent(), target, Resolve.because("REPLACED", "Sent another."))
                 .orElseThrow();
@@ -115,7 +117,9 @@ public abstract class ChangeListenerContract {
                 .codeRequested(new GuestCodeRequest(
                         1, shop, OrderId.of("1"), Contact.unknown(Locale.ENGLISH), PLACED, PLACED.plusSeconds(900))));
 
-        assertThat(changes).as("what the listener was told without an exception").hasSize(4);
+        assertThat(changes)
+                .as("what the listener was told without an exception")
+                .hasSize(4);
     }
 
     @Test
@@ -126,9 +130,14 @@ public abstract class ChangeListenerContract {
         long each = written() - before;
 
         Threads.together(List.of(
-                () -> register(desk, "1"), () -> register(desk, "2"), () -> register(desk, "3"), () -> register(desk, "4")));
+                () -> register(desk, "1"),
+                () -> register(desk, "2"),
+                () -> register(desk, "3"),
+                () -> register(desk, "4")));
 
-        assertThat(written() - before).as("what was written of five registrations, one by one and at once").isEqualTo(5 * each);
+        assertThat(written() - before)
+                .as("what was written of five registrations, one by one and at once")
+                .isEqualTo(5 * each);
     }
 
     private IncidentDesk desk(List<Change> changes) {

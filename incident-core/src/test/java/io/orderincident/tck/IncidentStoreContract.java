@@ -177,10 +177,11 @@ interface IncidentStoreContract extends Tested {
                 .boughtBy(
                         CustomerId.of(inOneLine(CustomerId.MAX_LENGTH)),
                         Contact.of(
-                                inOneLine(100),
-                                "a".repeat(241) + "@example.org",
-                                "6".repeat(40),
-                                Locale.forLanguageTag("zh-Hant-TW")).preferring("sms, \"fast\"", "mail"))
+                                        inOneLine(100),
+                                        "a".repeat(241) + "@example.org",
+                                        "6".repeat(40),
+                                        Locale.forLanguageTag("zh-Hant-TW"))
+                                .preferring("sms, \"fast\"", "mail"))
                 .lines(List.of(line))
                 .build();
         Context stamp = KitTerms.context(

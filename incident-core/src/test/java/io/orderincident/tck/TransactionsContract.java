@@ -59,7 +59,9 @@ public abstract class TransactionsContract {
 
         rolledBack(() -> write(key));
 
-        assertThat(isKept(key)).as("what was written is gone after the rollback").isFalse();
+        assertThat(isKept(key))
+                .as("what was written is gone after the rollback")
+                .isFalse();
     }
 
     @Test
@@ -85,7 +87,9 @@ public abstract class TransactionsContract {
             write(outer);
             transactions().required(() -> {
                 write(inner);
-                return assertThat(isWritten(outer)).as("sees what the outer work wrote").isTrue();
+                return assertThat(isWritten(outer))
+                        .as("sees what the outer work wrote")
+                        .isTrue();
             });
         });
 
@@ -144,8 +148,8 @@ public abstract class TransactionsContract {
 
     @Test
     void isUnderWayInItsOwnThreadOnly() {
-        List<Boolean> elsewhere =
-                transactions().required(() -> Threads.together(1, () -> transactions().isActive()));
+        List<Boolean> elsewhere = transactions()
+                .required(() -> Threads.together(1, () -> transactions().isActive()));
 
         assertThat(elsewhere).as("isActive() in another thread").containsExactly(false);
     }

@@ -80,8 +80,8 @@ public abstract class VetoContract {
     void objectsToTheObjectionableInWords() {
         assertThat(veto().objection(proposed(objectionable()), agent()))
                 .as("objection to objectionable()")
-                .hasValueSatisfying(words ->
-                        assertThat(words).as("what the actor is told").isNotBlank());
+                .hasValueSatisfying(
+                        words -> assertThat(words).as("what the actor is told").isNotBlank());
     }
 
     @Test

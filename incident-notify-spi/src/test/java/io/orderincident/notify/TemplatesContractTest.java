@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The kit for templates lets sound ones pass, and finds each fault of those that are broken on purpose. */
 class TemplatesContractTest {
 
-    private static final Template SOUND = Template.of(
-            "Closed: {{number}}", "Bye{{#customer}} {{customer}}{{/customer}}", "<p>Bye {{number}}</p>");
+    private static final Template SOUND =
+            Template.of("Closed: {{number}}", "Bye{{#customer}} {{customer}}{{/customer}}", "<p>Bye {{number}}</p>");
     private static final Template SOUND_SHORT = Template.ofShort("{{number}} is closed{{#link}}: {{link}}{{/link}}");
 
     @Test
@@ -41,9 +41,9 @@ class TemplatesContractTest {
     @SuppressWarnings({"ImmutableEnumChecker", "NullAway"}) // the functions are constants, and null is a fault
     private enum Broken {
         HAVE_NONE("hasSomethingToSayInEachLanguage", (shop, kind, locale) -> Optional.empty()),
-        LACK_A_LANGUAGE("hasSomethingToSayInEachLanguage", (shop, kind, locale) -> locale.equals(Locale.ENGLISH)
-                ? Optional.of(SOUND)
-                : Optional.empty()),
+        LACK_A_LANGUAGE(
+                "hasSomethingToSayInEachLanguage",
+                (shop, kind, locale) -> locale.equals(Locale.ENGLISH) ? Optional.of(SOUND) : Optional.empty()),
         ANSWER_NULL("hasSomethingToSayInEachLanguage", (shop, kind, locale) -> null),
         FAIL_FOR_A_NEW_SHOP("answersForShopsAndLanguagesThatItDoesNotKnow", (shop, kind, locale) -> {
             if (!shop.equals(Samples.SHOP)) {
@@ -51,8 +51,10 @@ class TemplatesContractTest {
             }
             return closed(kind, SOUND);
         }),
-        FAIL_FOR_A_LANGUAGE("answersForShopsAndLanguagesThatItDoesNotKnow", (shop, kind, locale) ->
-                Optional.of(Map.of("en", SOUND, "es", SOUND).get(locale.getLanguage()))),
+        FAIL_FOR_A_LANGUAGE(
+                "answersForShopsAndLanguagesThatItDoesNotKnow",
+                (shop, kind, locale) ->
+                        Optional.of(Map.of("en", SOUND, "es", SOUND).get(locale.getLanguage()))),
         NEED_THE_NAME_OF_THE_CUSTOMER(
                 "needsNothingThatIsNotAlwaysThere", new Closed(Template.of("Bye", "{{customer}}", "Bye"), SOUND_SHORT)),
         NEED_A_LINK("needsNothingThatIsNotAlwaysThere", new Closed(SOUND, Template.ofShort("{{link}}"))),
@@ -65,11 +67,10 @@ class TemplatesContractTest {
         ARE_TOO_LONG_TO_BE_SHORT("fitsWhateverPeopleWrite", new Closed(SOUND, Template.ofShort("Bye! ".repeat(100)))),
         PUT_TOO_MUCH_INTO_WHAT_IS_SHORT(
                 "fitsWhateverPeopleWrite",
-                new Closed(
-                        SOUND,
-                        Template.ofShort("Bye." + "{{#customer}}{{customer}}{{/customer}}".repeat(10)))),
-        READ_THEM_FOR_EACH_DELIVERY("answersWithTheSameTemplateEachTime", (shop, kind, locale) ->
-                closed(kind, Template.of("Bye", "Bye", "Bye")));
+                new Closed(SOUND, Template.ofShort("Bye." + "{{#customer}}{{customer}}{{/customer}}".repeat(10)))),
+        READ_THEM_FOR_EACH_DELIVERY(
+                "answersWithTheSameTemplateEachTime",
+                (shop, kind, locale) -> closed(kind, Template.of("Bye", "Bye", "Bye")));
 
         private final String test;
         private final Templates templates;

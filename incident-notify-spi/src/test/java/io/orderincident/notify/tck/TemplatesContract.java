@@ -34,16 +34,7 @@ public abstract class TemplatesContract {
 
     /** What is there sometimes only, beside a link. */
     private static final List<String> SOMETIMES = List.of(
-            "articles",
-            "customer",
-            "causeTold",
-            "description",
-            "words",
-            "document",
-            "person",
-            "writer",
-            "team",
-            "why");
+            "articles", "customer", "causeTold", "description", "words", "document", "person", "writer", "team", "why");
 
     /** For those who extend it. */
     protected TemplatesContract() {}
@@ -71,11 +62,16 @@ public abstract class TemplatesContract {
 
     @Test
     void hasSomethingToSayInEachLanguage() {
-        assertThat(languages()).as("languages()").isNotEmpty().allSatisfy(language -> assertThat(kinds()
-                        .filter(kind -> find(shop(), kind, language, DeliveryFormat.FULL).isPresent()
-                                || find(shop(), kind, language, DeliveryFormat.SHORT).isPresent()))
-                .as("kinds of notification that there is a template for in %s", language)
-                .isNotEmpty());
+        assertThat(languages())
+                .as("languages()")
+                .isNotEmpty()
+                .allSatisfy(language -> assertThat(
+                                kinds().filter(kind -> find(shop(), kind, language, DeliveryFormat.FULL)
+                                                .isPresent()
+                                        || find(shop(), kind, language, DeliveryFormat.SHORT)
+                                                .isPresent()))
+                        .as("kinds of notification that there is a template for in %s", language)
+                        .isNotEmpty());
     }
 
     @Test
@@ -117,7 +113,9 @@ public abstract class TemplatesContract {
             SOMETIMES.forEach(name -> most.putIfAbsent(name, HOSTILE.repeat(100)));
             most.put("link", LINK);
             assertThatCode(() -> words(found, most))
-                    .as("the template of %s, with long texts: a short one has at most %s characters", kind, Template.SHORT_MAX)
+                    .as(
+                            "the template of %s, with long texts: a short one has at most %s characters",
+                            kind, Template.SHORT_MAX)
                     .doesNotThrowAnyException();
             assertThat(words(found, most).getOrDefault("html", ""))
                     .as("the HTML of %s, with hostile texts", kind)
@@ -138,15 +136,16 @@ public abstract class TemplatesContract {
     }
 
     private void eachTemplate(BiConsumer<NotificationKind, Found> check) {
-        kinds().forEach(kind -> languages().forEach(language -> OF_WORDS.forEach(
-                format -> find(shop(), kind, language, format)
+        kinds().forEach(kind -> languages()
+                .forEach(language -> OF_WORDS.forEach(format -> find(shop(), kind, language, format)
                         .ifPresent(template -> check.accept(kind, new Found(template, language, format))))));
     }
 
     private Optional<Template> find(ShopId shop, NotificationKind kind, Locale language, DeliveryFormat format) {
         @Nullable Optional<Template> found = templates().find(shop, kind, language, format);
         return found == null
-                ? fail("find(" + kind + ", " + language + ", " + format + ") must not answer null: answer Optional.empty()")
+                ? fail("find(" + kind + ", " + language + ", " + format
+                        + ") must not answer null: answer Optional.empty()")
                 : found;
     }
 
@@ -162,32 +161,30 @@ public abstract class TemplatesContract {
     /** What a notification of a kind has always. */
     private static Map<String, String> least(NotificationKind kind) {
         Map<String, String> data = new HashMap<>();
-        List<String> names =
-                switch (kind) {
-                    case WEEKLY_REVIEW -> List.of("title", "message");
-                    case ACTION_DUE, ACTION_OVERDUE -> List.of("title", "message", "deadline", "action");
-                    case GUEST_CODE -> List.of("order", "code");
-                    case ACKNOWLEDGEMENT -> List.of("number", "order", "type", "received", "description");
-                    case COMMUNICATED, MESSAGE, NOTICE, REOPENED, CANCELLED -> List.of("number", "order", "type", "message");
-                    case PROMISE -> List.of("number", "order", "type", "message", "deadline");
-                    case OFFER -> List.of("number", "order", "type", "offer", "offerNumber", "message", "deadline");
-                    case OFFER_WITHDRAWN,
-                            OFFER_ACCEPTED,
-                            OFFER_DECLINED,
-                            OFFER_EXPIRED,
-                            OFFER_PROPOSED,
-                            OFFER_REJECTED,
-                            OFFER_PROPOSAL_EXPIRED ->
-                        List.of("number", "order", "type", "offer", "offerNumber");
-                    case REFUND_DONE, REFUND_PROPOSED, REFUND_DECLINED, REFUND_EXPIRED, REFUND_OUTCOME_UNKNOWN ->
-                        List.of("number", "order", "type", "refund", "refundNumber");
-                    case REFUND_REFUSED -> List.of("number", "order", "type", "refund", "refundNumber", "refusal");
-                    case RESOLVED, MARKED_RESOLVED -> List.of("number", "order", "type", "reason", "whatWasDone");
-                    case MERGED -> List.of("number", "order", "type", "into");
-                    case DEADLINE_NEAR, DEADLINE_MISSED -> List.of("number", "order", "type", "clock", "deadline");
-                    case ESCALATED -> List.of("number", "order", "type", "level", "cause");
-                    default -> List.of("number", "order", "type");
-                };
+        List<String> names = switch (kind) {
+            case WEEKLY_REVIEW -> List.of("title", "message");
+            case ACTION_DUE, ACTION_OVERDUE -> List.of("title", "message", "deadline", "action");
+            case GUEST_CODE -> List.of("order", "code");
+            case ACKNOWLEDGEMENT -> List.of("number", "order", "type", "received", "description");
+            case COMMUNICATED, MESSAGE, NOTICE, REOPENED, CANCELLED -> List.of("number", "order", "type", "message");
+            case PROMISE -> List.of("number", "order", "type", "message", "deadline");
+            case OFFER -> List.of("number", "order", "type", "offer", "offerNumber", "message", "deadline");
+            case OFFER_WITHDRAWN,
+                    OFFER_ACCEPTED,
+                    OFFER_DECLINED,
+                    OFFER_EXPIRED,
+                    OFFER_PROPOSED,
+                    OFFER_REJECTED,
+                    OFFER_PROPOSAL_EXPIRED -> List.of("number", "order", "type", "offer", "offerNumber");
+            case REFUND_DONE, REFUND_PROPOSED, REFUND_DECLINED, REFUND_EXPIRED, REFUND_OUTCOME_UNKNOWN ->
+                List.of("number", "order", "type", "refund", "refundNumber");
+            case REFUND_REFUSED -> List.of("number", "order", "type", "refund", "refundNumber", "refusal");
+            case RESOLVED, MARKED_RESOLVED -> List.of("number", "order", "type", "reason", "whatWasDone");
+            case MERGED -> List.of("number", "order", "type", "into");
+            case DEADLINE_NEAR, DEADLINE_MISSED -> List.of("number", "order", "type", "clock", "deadline");
+            case ESCALATED -> List.of("number", "order", "type", "level", "cause");
+            default -> List.of("number", "order", "type");
+        };
         names.forEach(name -> data.put(name, "some " + name));
         return data;
     }
