@@ -120,12 +120,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsOnlyTheStorageItsTransactionsItsRefusalAndTheFormsForPeopleAndPrograms() {
+    void showsOnlyTheStorageItsTransactionsItsNamesItsRefusalAndTheFormsForPeopleAndPrograms() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
                 .and()
                 .doNotHaveSimpleName("JtaTransactions")
+                .and()
+                .doNotHaveSimpleName("TableNames")
                 .and()
                 .doNotHaveSimpleName("UnusableStorageException")
                 .and()
