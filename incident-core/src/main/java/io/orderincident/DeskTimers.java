@@ -16,6 +16,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;
+import io.orderincident.store.TimerStore.Backlog;
 import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.util.List;
@@ -142,6 +143,11 @@ final class DeskTimers implements Timers {
     @Override
     public long countFailures(Actor viewer) {
         return runsAllShops(viewer) ? transactions.required(timers::countFailures) : 0;
+    }
+
+    @Override
+    public Backlog backlog(Actor viewer) {
+        return runsAllShops(viewer) ? transactions.required(() -> timers.backlog(host.now())) : Backlog.empty();
     }
 
     private static boolean runsAllShops(Actor viewer) {

@@ -4,6 +4,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.TimerFailure;
+import io.orderincident.store.TimerStore.Backlog;
 import java.util.List;
 
 /**
@@ -67,6 +68,15 @@ public interface Timers extends AutoCloseable {
      * @return the number
      */
     long countFailures(Actor viewer);
+
+    /**
+     * What is due and not done yet, of all shops, by one cheap statement: what a health check or a metric asks. A few seconds
+     * after it came due, something should be done.
+     *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else nothing is due
+     * @return how many incidents, and since when
+     */
+    Backlog backlog(Actor viewer);
 
     /**
      * Has the open incidents of a shop scheduled anew, little by little in the background, by whatever node looks next. The

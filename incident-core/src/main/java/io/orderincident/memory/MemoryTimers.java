@@ -104,6 +104,12 @@ final class MemoryTimers implements TimerStore {
         return standing().count();
     }
 
+    @Override
+    public Backlog backlog(Instant now) {
+        List<Due> due = incidents.wokenBy(now, null, Integer.MAX_VALUE);
+        return due.isEmpty() ? Backlog.empty() : new Backlog(due.size(), due.get(0).at());
+    }
+
     private Stream<TimerFailure> standing() {
         return failures.values().stream().filter(failure -> failure.retryAt().equals(dueAt(failure)));
     }

@@ -74,6 +74,14 @@ public interface TimerStore {
     long countFailures();
 
     /**
+     * Counts what is due and not done yet, put off or not, by one statement whose cost is that of what is due.
+     *
+     * @param now what is due then, or was before
+     * @return how many incidents, and since when
+     */
+    Backlog backlog(Instant now);
+
+    /**
      * Writes down what comes next of an incident without changing it, provided that it has not been changed.
      *
      * @param incident the incident as it was read
@@ -127,6 +135,26 @@ public interface TimerStore {
      */
     default int purge(int most) {
         return 0;
+    }
+
+    /**
+     * What is due and not done yet. Immutable.
+     *
+     * @param due how many incidents
+     * @param since when the first of them came due, null if none is due
+     */
+    record Backlog(long due, @Nullable Instant since) {
+
+        private static final Backlog EMPTY = new Backlog(0, null);
+
+        /**
+         * Nothing is due.
+         *
+         * @return always the same
+         */
+        public static Backlog empty() {
+            return EMPTY;
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;
+import io.orderincident.store.TimerStore.Backlog;
 import io.orderincident.store.TimerStore.Due;
 import io.orderincident.store.TimerStore.Rescheduling;
 import java.time.Instant;
@@ -121,6 +122,24 @@ interface TimersContract extends Tested {
 
         assertThat(tidy(shop, LONG_AGO.plusSeconds(4))).isEmpty();
         assertThat(tidy(shop, LONG_AGO.plusSeconds(5))).contains(incident.id());
+    }
+
+    @Test
+    default void countsWhatIsDueAndSinceWhen() {
+        KitShop shop = newShop();
+        Instant now = LONG_AGO.plusSeconds(2);
+        assertThat(backlog(shop, LONG_AGO)).isEqualTo(Backlog.empty());
+        scheduled(shop, LONG_AGO.plusSeconds(2));
+        scheduled(shop, LONG_AGO.plusSeconds(1));
+        scheduled(shop, LONG_AGO.plusSeconds(3));
+
+        assertThat(backlog(shop, now)).isEqualTo(new Backlog(2, LONG_AGO.plusSeconds(1)));
+        tidy(shop, LONG_AGO.plusSeconds(3));
+        assertThat(backlog(shop, now)).isEqualTo(Backlog.empty());
+    }
+
+    private static Backlog backlog(KitShop shop, Instant now) {
+        return shop.inTransaction(() -> timers(shop).backlog(now));
     }
 
     @Test

@@ -52,7 +52,12 @@ final class JpaOutbox implements Outbox {
 
     private static final String FORGET = "delete from inc_OutboxRow o where o.sequence like :sequences";
 
-    private static final String COUNT_WAITING = "select count(o) from inc_OutboxRow o where o.status = 'WAITING'";
+    /** Each count is one of an index, and ids are in the order of time. */
+    private static final String BACKLOG = """
+            select w.waiting, (select o.created_at from inc_outbox o where o.id = w.oldest), d.dead
+            from (select count(*) as waiting, min(id) as oldest from inc_outbox where status = 'WAITING') w
+            cross join (select count(*) as dead from inc_outbox where status = 'DEAD') d
+            """;
 
     private static final String UNREADABLE = "the payload cannot be read";
 
@@ -213,7 +218,12 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public long waiting() {
-        return current.get().createQuery(COUNT_WAITING, Long.class).getSingleResult();
+    public Backlog backlog() {
+        Object[] row =
+                (Object[]) current.get().createNativeQuery(BACKLOG).getSingleResult();
+        return new Backlog(
+                ((Number) row[0]).longValue(),
+                row[1] == null ? null : Micros.instant(((Number) row[1]).longValue()),
+                ((Number) row[2]).longValue());
     }
 }

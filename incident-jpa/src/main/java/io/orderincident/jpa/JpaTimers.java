@@ -46,6 +46,8 @@ final class JpaTimers implements TimerStore {
     private static final String BY_PARTS =
             DUE.formatted("(wake_at = ?2 and wake_at <= ?1 and id >= ?3) or (wake_at > ?2 and wake_at <= ?1)");
 
+    private static final String BACKLOG = "select count(*), min(wake_at) from inc_incident where wake_at <= ?1";
+
     private static final String TO_RESCHEDULE = """
             select shop_id, reached, begins_at from inc_rescheduling where begins_at <= ?1
             order by begins_at, shop_id limit 1 for update skip locked
@@ -186,6 +188,17 @@ final class JpaTimers implements TimerStore {
         return current.get()
                 .createQuery("select count(f) " + STANDING, Long.class)
                 .getSingleResult();
+    }
+
+    @Override
+    public Backlog backlog(Instant now) {
+        Object[] row = (Object[]) current.get()
+                .createNativeQuery(BACKLOG)
+                .setParameter(1, Micros.of(now))
+                .getSingleResult();
+        return row[1] == null
+                ? Backlog.empty()
+                : new Backlog(((Number) row[0]).longValue(), Micros.instant(((Number) row[1]).longValue()));
     }
 
     @Override

@@ -60,7 +60,7 @@ abstract class ClaimingCostContract {
                     o.attempts, o.due_at, o.lease_token
                 from inc_outbox o cross join %s where o.id = 2
                 """.formatted(numbers(BEHIND)));
-        assertThat((long) storage.transactions().required(storage.outbox()::waiting))
+        assertThat(storage.transactions().required(storage.outbox()::backlog).waiting())
                 .isGreaterThan(BEHIND);
         long after = readsOfAClaim(200);
         System.out.println(getClass().getSimpleName() + ": a claim of " + DUE + " reads " + before + " rows, beside "

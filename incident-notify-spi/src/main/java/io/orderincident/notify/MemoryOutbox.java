@@ -188,8 +188,13 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized long waiting() {
-        return entries.values().stream().filter(Entry::isWaiting).count();
+    public synchronized Backlog backlog() {
+        List<Entry> waiting =
+                entries.values().stream().filter(Entry::isWaiting).toList();
+        return new Backlog(
+                waiting.size(),
+                waiting.isEmpty() ? null : waiting.get(0).message.createdAt(),
+                entries.size() - waiting.size());
     }
 
     private void onCommit(Runnable write) {

@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.notify.Outbox.Backlog;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.AccessPolicy;
@@ -149,7 +150,17 @@ public final class Notifications implements AutoCloseable {
      * @return the number, without dead letters
      */
     public long waiting(Actor viewer) {
-        return runsAllShops(viewer) ? transactions.required(outbox::waiting) : 0;
+        return backlog(viewer).waiting();
+    }
+
+    /**
+     * What the outbox keeps, of all shops, by one cheap statement: what a health check or a metric asks.
+     *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else it is empty
+     * @return how much waits, since when, and how much was given up
+     */
+    public Backlog backlog(Actor viewer) {
+        return runsAllShops(viewer) ? transactions.required(outbox::backlog) : Backlog.empty();
     }
 
     private static boolean runsAllShops(Actor actor) {

@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -94,11 +95,32 @@ public interface Outbox {
     void forget(String matter);
 
     /**
-     * How many messages wait, claimed or not.
+     * Counts what is kept, by one statement that reads no message.
      *
-     * @return the number, dead letters not counted
+     * @return how much waits, since when, and how much was given up
      */
-    long waiting();
+    Backlog backlog();
+
+    /**
+     * What is kept. Immutable.
+     *
+     * @param waiting how many messages wait, claimed or not, without dead letters
+     * @param since when the oldest of those was planned, null if none waits
+     * @param dead how many dead letters there are
+     */
+    record Backlog(long waiting, @Nullable Instant since, long dead) {
+
+        private static final Backlog EMPTY = new Backlog(0, null, 0);
+
+        /**
+         * Nothing is kept.
+         *
+         * @return always the same
+         */
+        public static Backlog empty() {
+            return EMPTY;
+        }
+    }
 
     /**
      * Messages held under one lease. Immutable.

@@ -92,8 +92,8 @@ final class CountingOutbox implements Outbox {
     }
 
     @Override
-    public long waiting() {
-        return outbox.waiting();
+    public Backlog backlog() {
+        return outbox.backlog();
     }
 
     private static void failIfTold(AtomicInteger times) {

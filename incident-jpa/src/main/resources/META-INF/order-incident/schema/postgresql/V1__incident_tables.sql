@@ -630,6 +630,7 @@ create table inc_outbox (
 
 create index inc_outbox_due on inc_outbox (channel, due_at, id) where status = 'WAITING';
 create index inc_outbox_sequence on inc_outbox (sequence_key, position, id) where status = 'WAITING';
+create index inc_outbox_dead on inc_outbox (id) where status = 'DEAD';
 create index inc_outbox_matter on inc_outbox (sequence_key varchar_pattern_ops);
 
 create table inc_channel (

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.orderincident.history.IncidentId;
 import io.orderincident.notify.Outbox;
+import io.orderincident.notify.Outbox.Backlog;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
@@ -506,13 +507,25 @@ public abstract class OutboxContract {
 
     @Test
     void countsAsWaitingWhatIsClaimedOrFailedButNoDeadLetter() {
-        long before = waiting();
+        Backlog before = backlog();
         OutboxMessage claimed = sample.of("a");
         OutboxMessage failed = sample.of("b");
         add(claimed, failed, sample.of("c"), sample.dead("d", "gone"));
         finish(claim(2), Result.failed(failed.id(), LONG, "busy"));
 
-        assertThat(waiting()).isEqualTo(before + 3);
+        assertThat(waiting()).isEqualTo(before.waiting() + 3);
+        assertThat(backlog().dead()).isEqualTo(before.dead() + 1);
+    }
+
+    @Test
+    void saysSinceWhenTheOldestWaits() {
+        OutboxMessage oldest = sample.older(sample.of("a"));
+        OutboxMessage dead = sample.older(sample.dead("a", "gone"));
+        add(sample.of("b"), dead, oldest);
+        assertThat(backlog().since()).isEqualTo(oldest.createdAt());
+
+        finish(claim(10), Result.delivered(oldest.id()));
+        assertThat(backlog().since()).isNotNull().isNotEqualTo(oldest.createdAt());
     }
 
     @Test
@@ -651,7 +664,11 @@ public abstract class OutboxContract {
     }
 
     private long waiting() {
-        return transactions.required(outbox::waiting);
+        return backlog().waiting();
+    }
+
+    private Backlog backlog() {
+        return transactions.required(outbox::backlog);
     }
 
     private static List<Long> ids(Claim claim) {

@@ -21,12 +21,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of a channel that no other test uses, so that tests can share one outbox. */
 final class SampleMessages {
 
     private static final Ids IDS = Ids.timeOrdered(InstantSource.system(), Ids.NODES - 1);
+
+    private static final AtomicLong OLDEST = new AtomicLong(Integer.MAX_VALUE);
 
     private final String name = Long.toString(IDS.next(), Character.MAX_RADIX);
 
@@ -52,6 +55,19 @@ final class SampleMessages {
                 position,
                 message.notification(),
                 message.createdAt(),
+                message.deadReason());
+    }
+
+    /** The same message, planned before any other. */
+    OutboxMessage older(OutboxMessage message) {
+        long id = OLDEST.getAndDecrement();
+        return new OutboxMessage(
+                id,
+                message.channel(),
+                message.sequence(),
+                message.position(),
+                message.notification(),
+                Instant.ofEpochMilli(id),
                 message.deadReason());
     }
 
