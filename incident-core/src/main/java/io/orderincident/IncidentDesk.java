@@ -49,6 +49,7 @@ import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.statistics.SalesVolume;
 import io.orderincident.store.ChangeListener;
+import io.orderincident.store.DeskObserver;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Veto;
@@ -445,6 +446,7 @@ public final class IncidentDesk {
         private RetentionPolicy retention = RetentionPolicy.forever();
         private @Nullable DocumentBytes documentBytes;
         private Veto veto = Veto.none();
+        private DeskObserver observer = DeskObserver.none();
         private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
         private @Nullable RefundPort refunds;
@@ -725,6 +727,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * Who sees how commands and timers fare, for metrics.
+         *
+         * @param observer default: {@link DeskObserver#none()}
+         * @return this
+         */
+        public Builder observer(DeskObserver observer) {
+            this.observer = observer;
+            return this;
+        }
+
+        /**
          * How the {@linkplain IncidentDesk#timers timers} work.
          *
          * @param options default: {@link TimerOptions#defaults()}, a look every 5 seconds, batches of 100, 30 seconds to
@@ -777,7 +790,7 @@ public final class IncidentDesk {
             List<ChangeListener> all = new ArrayList<>();
             all.add(new DocumentRows(storage.documents()));
             all.addAll(listeners);
-            return HostPorts.checked(orders, calendars, people, refunds, sales, veto, all, clock);
+            return HostPorts.checked(orders, calendars, people, refunds, sales, veto, all, observer, clock);
         }
 
         private DeskTerms terms() {

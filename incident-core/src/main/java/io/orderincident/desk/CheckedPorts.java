@@ -12,13 +12,17 @@ import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
+import io.orderincident.store.DeskObserver;
 import io.orderincident.store.Veto;
+import io.orderincident.text.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the host implements, believed only as far as its answers are to what was asked. */
 final class CheckedPorts {
@@ -44,6 +48,10 @@ final class CheckedPorts {
         return new CheckedRefunds(host);
     }
 
+    static DeskObserver observer(DeskObserver host) {
+        return host == DeskObserver.none() ? host : new CheckedObserver(host);
+    }
+
     /** The host's code need not be checked for null. */
     private static <T> T answered(@Nullable T answer, String field, Object asked) {
         if (answer == null) {
@@ -67,6 +75,35 @@ final class CheckedPorts {
         @Override
         public Optional<Money> payableBalance(ShopId shop, OrderId order) {
             return answered(host.payableBalance(shop, order), "RefundPort.payableBalance", order);
+        }
+    }
+
+    /** Nothing that is done depends on whoever looks on. */
+    private record CheckedObserver(DeskObserver host) implements DeskObserver {
+
+        private static final Logger LOG = LoggerFactory.getLogger(DeskObserver.class);
+
+        @Override
+        public void ended(CommandEnd command) {
+            tell(() -> host.ended(command));
+        }
+
+        @Override
+        public void woke(Waking incident) {
+            tell(() -> host.woke(incident));
+        }
+
+        @Override
+        public void looked(Look look) {
+            tell(() -> host.looked(look));
+        }
+
+        private static void tell(Runnable telling) {
+            try {
+                telling.run();
+            } catch (RuntimeException | Error failure) {
+                LOG.warn("the observer failed with {}", Fault.names(failure), Fault.of(failure));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.incident.Incident;
@@ -24,6 +25,10 @@ interface CommandHandler<S> {
     Actor actor();
 
     ShopId shop();
+
+    /** What it is to do, null for an import. */
+    @Nullable
+    Operation operation();
 
     /** What the actor said, to be checked. */
     List<Object> said();

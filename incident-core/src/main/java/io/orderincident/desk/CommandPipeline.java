@@ -25,6 +25,7 @@ import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.privacy.Redaction;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.DeskObserver;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.UsedKey;
@@ -47,6 +48,8 @@ public final class CommandPipeline {
     /** The same for everybody, so that no two wait for each other. */
     private static final Comparator<Change> IN_LOCKING_ORDER =
             Comparator.comparing(change -> change.after().id());
+
+    private static final Runnable UNCOUNTED = () -> {};
 
     private static final Author ERASER = Actor.system("data-protection").author();
 
@@ -187,6 +190,13 @@ public final class CommandPipeline {
     }
 
     <S> Outcome<Incident> run(CommandHandler<S> command) {
+        return host.observer() == DeskObserver.none()
+                ? carriedOut(command, UNCOUNTED)
+                : new ObservedCommand(command, host).run(attempts -> carriedOut(command, attempts));
+    }
+
+    /** Tells of each attempt when it begins. */
+    private <S> Outcome<Incident> carriedOut(CommandHandler<S> command, Runnable attempts) {
         List<Refusal> violations = check.violations(command.actor().locale(), command.said());
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
@@ -197,7 +207,10 @@ public final class CommandPipeline {
         }
         CommandKey key = command.key();
         command.prepare();
-        return work.run(command.shop(), () -> once(command, key));
+        return work.run(command.shop(), () -> {
+            attempts.run();
+            return once(command, key);
+        });
     }
 
     /**

@@ -7,6 +7,8 @@ import io.orderincident.party.ShopId;
 import io.orderincident.privacy.Blocking;
 import io.orderincident.privacy.ErasureCause;
 import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.DeskObserver.Look;
+import io.orderincident.store.DeskObserver.Waking;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;
@@ -16,6 +18,7 @@ import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +45,7 @@ public final class DueWork {
     private final DueScheduler time;
     private final CommandPipeline pipeline;
     private final UnitOfWork work;
+    private final HostPorts host;
     private final Purge purge;
     private final Retention retention;
     private final int batchSize;
@@ -56,6 +60,7 @@ public final class DueWork {
     public DueWork(
             Storage storage,
             UnitOfWork work,
+            HostPorts host,
             CommandPipeline pipeline,
             DueScheduler time,
             DocumentWork documents,
@@ -68,6 +73,7 @@ public final class DueWork {
         this.time = time;
         this.pipeline = pipeline;
         this.work = work;
+        this.host = host;
         this.purge = new Purge(storage, documents);
         this.retention = retention;
         this.batchSize = batchSize;
@@ -79,6 +85,23 @@ public final class DueWork {
         if (transactions.isActive()) {
             throw new IllegalStateException("what is due is done in transactions of its own: call it outside of one");
         }
+        Instant begun = host.now();
+        int done;
+        try {
+            done = doDue();
+        } catch (RuntimeException | Error failure) {
+            looked(0, failure, begun);
+            throw failure;
+        }
+        looked(done, null, begun);
+        return done;
+    }
+
+    private void looked(int done, @Nullable Throwable failure, Instant begun) {
+        host.observer().looked(new Look(done, failure, host.timeSince(begun)));
+    }
+
+    private int doDue() {
         int done = 0;
         do {
             done += wakeDue();
@@ -109,6 +132,7 @@ public final class DueWork {
             if (attempt.taken.isEmpty() && !leftSome) {
                 break;
             }
+            attempt.woken.forEach(host.observer()::woke);
             leftSome = attempt.leftSome || (leftSome && !attempt.taken.isEmpty());
             oneByOne = Math.max(0, oneByOne - 1);
             done += attempt.done;
@@ -122,6 +146,7 @@ public final class DueWork {
 
         private final @Nullable Due last;
         private final int most;
+        private final List<Waking> woken = new ArrayList<>();
         private List<Due> taken = List.of();
         private @Nullable Due reached;
         private int done;
@@ -138,6 +163,7 @@ public final class DueWork {
                 transactions.required(() -> storage.inBatch(this::takeAndDo));
             } catch (RuntimeException | Error failure) {
                 done = 0;
+                woken.clear();
                 leftSome = true;
                 if (taken.isEmpty()) {
                     throw failure;
@@ -146,6 +172,7 @@ public final class DueWork {
                 reached = taken.get(0);
                 if (!failedTogether && !(failure instanceof ConcurrentChangeException && !reached.equals(last))) {
                     putOff(reached.shop(), reached.incident(), reached.at(), failure);
+                    woken.add(new Waking(Duration.between(reached.at(), time.now()), 0, true));
                 }
             }
         }
@@ -163,6 +190,7 @@ public final class DueWork {
                 if (blocking != null && !blocking.until().isAfter(now)) {
                     pipeline.erase(incident, blocking.pseudonym(), ErasureCause.REQUEST, now);
                     done++;
+                    woken.add(new Waking(Duration.between(due.at(), now), 1, false));
                     reached = due;
                     continue;
                 }
@@ -170,6 +198,10 @@ public final class DueWork {
                 all.run(time, pipeline);
                 keep(due, all, now);
                 done += all.things();
+                woken.add(new Waking(
+                        Duration.between(due.at(), now),
+                        all.things(),
+                        !all.refused().isEmpty()));
                 leftSome |= all.things() > 0 && !all.isDone();
                 reached = due;
             }

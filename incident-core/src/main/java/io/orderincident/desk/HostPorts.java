@@ -6,7 +6,9 @@ import io.orderincident.party.People;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.statistics.SalesVolume;
 import io.orderincident.store.ChangeListener;
+import io.orderincident.store.DeskObserver;
 import io.orderincident.store.Veto;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ public record HostPorts(
         @Nullable SalesVolume sales,
         Veto veto,
         List<ChangeListener> listeners,
+        DeskObserver observer,
         InstantSource clock) {
 
     /** Takes a copy of the listeners. */
@@ -38,6 +41,7 @@ public record HostPorts(
             @Nullable SalesVolume sales,
             Veto veto,
             List<ChangeListener> listeners,
+            DeskObserver observer,
             InstantSource clock) {
         return new HostPorts(
                 CheckedPorts.orders(orders),
@@ -47,7 +51,14 @@ public record HostPorts(
                 sales,
                 CheckedPorts.veto(veto),
                 listeners,
+                CheckedPorts.observer(observer),
                 clock);
+    }
+
+    /** How much time has passed, never less than none, though clocks are set back. */
+    Duration timeSince(Instant begun) {
+        Duration passed = Duration.between(begun, now());
+        return passed.isNegative() ? Duration.ZERO : passed;
     }
 
     /** The time as it is kept: to the microsecond. */

@@ -2,6 +2,7 @@ package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -60,6 +61,11 @@ public final class Imports {
         @Override
         public List<Object> said() {
             return List.of(command);
+        }
+
+        @Override
+        public @Nullable Operation operation() {
+            return null;
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.orderincident.command.Command;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -153,6 +154,11 @@ public final class Registrations {
         @Override
         public List<Object> said() {
             return List.of(command);
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.REGISTER;
         }
 
         @Override

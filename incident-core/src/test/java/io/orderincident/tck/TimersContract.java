@@ -134,7 +134,7 @@ interface TimersContract extends Tested {
         scheduled(shop, LONG_AGO.plusSeconds(3));
 
         assertThat(backlog(shop, now)).isEqualTo(new Backlog(2, LONG_AGO.plusSeconds(1)));
-        tidy(shop, LONG_AGO.plusSeconds(3));
+        taken(shop, LONG_AGO.plusSeconds(3), null, 10);
         assertThat(backlog(shop, now)).isEqualTo(Backlog.empty());
     }
 

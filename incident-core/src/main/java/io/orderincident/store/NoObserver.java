@@ -1,0 +1,6 @@
+package io.orderincident.store;
+
+/** Nobody looks. */
+enum NoObserver implements DeskObserver {
+    NONE
+}
