@@ -41,12 +41,14 @@ final class JpaOutbox implements Outbox {
             """;
 
     private static final String DEAD_LETTERS = """
-            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from inc_OutboxRow o
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason, o.trace
+            from inc_OutboxRow o
             where o.status = 'DEAD' order by o.id
             """;
 
     private static final String UNDELIVERED = """
-            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from inc_OutboxRow o
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason, o.trace
+            from inc_OutboxRow o
             where o.sequence = :sequence and o.status = 'WAITING' and o.leaseToken = 0 order by o.place, o.id
             """;
 

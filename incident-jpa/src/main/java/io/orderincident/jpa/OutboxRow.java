@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A message in the outbox. Only written as an entity; it is read, claimed and finished by statements over many. */
 @Entity(name = "inc_OutboxRow")
@@ -54,6 +55,9 @@ class OutboxRow {
     @Column(name = "lease_token", nullable = false)
     private long leaseToken;
 
+    @Column(name = "trace_parent")
+    private @Nullable String trace;
+
     @SuppressWarnings("NullAway.Init")
     OutboxRow() {}
 
@@ -64,6 +68,7 @@ class OutboxRow {
         place = message.position();
         payload = Payload.write(message.notification());
         createdAt = Micros.of(message.createdAt());
+        trace = message.trace() == null ? null : message.trace().value();
         status = message.deadReason() == null ? WAITING : DEAD;
         reason = message.deadReason() == null ? "" : message.deadReason();
     }

@@ -24,7 +24,7 @@ final class PostgreSqlClaiming extends Claiming {
                 returning %2$s)
             select o.*, cast(null as bigint), cast(null as bigint) from leased o
             union all
-            select found.id, null, null, null, null, null, null, null, found.first, found.due_at from found
+            select found.id, null, null, null, null, null, null, null, null, found.first, found.due_at from found
             where found.first <> found.id
             """.formatted(MICROS, StoredMessage.COLUMNS);
 

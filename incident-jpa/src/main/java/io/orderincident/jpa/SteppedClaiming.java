@@ -14,7 +14,8 @@ final class SteppedClaiming extends Claiming {
 
     /** The attempt counts already. */
     private static final String DUE = """
-            select o.id, o.channel, o.sequence_key, o.position, o.payload, o.created_at, o.attempts + 1, o.reason, (
+            select o.id, o.channel, o.sequence_key, o.position, o.payload, o.created_at, o.attempts + 1, o.reason,
+                o.trace_parent, (
                 select e.id from inc_outbox e where e.sequence_key = o.sequence_key and e.status = 'WAITING'
                 order by e.position, e.id limit 1), o.due_at
             from inc_outbox o

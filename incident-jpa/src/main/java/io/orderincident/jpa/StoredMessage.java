@@ -2,8 +2,10 @@ package io.orderincident.jpa;
 
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.notify.OutboxMessage;
+import io.orderincident.notify.TraceParent;
 import io.orderincident.text.Fault;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -17,11 +19,12 @@ record StoredMessage(
         String payload,
         long createdAt,
         int attempts,
-        String reason) {
+        String reason,
+        @Nullable String trace) {
 
     /** The columns to select, in the order that {@link #of} expects. */
     static final String COLUMNS =
-            "o.id, o.channel, o.sequence_key, o.position, o.payload, o.created_at, o.attempts, o.reason";
+            "o.id, o.channel, o.sequence_key, o.position, o.payload, o.created_at, o.attempts, o.reason, o.trace_parent";
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredMessage.class);
 
@@ -35,18 +38,19 @@ record StoredMessage(
                 (String) columns[4],
                 ((Number) columns[5]).longValue(),
                 ((Number) columns[6]).intValue(),
-                (String) columns[7]);
+                (String) columns[7],
+                (String) columns[8]);
     }
 
     /** Adds a row with two columns more: the first of its sequence, and when it was due; no such first is the row itself. */
     static void addTo(Claiming.Found found, Object row) {
         Object[] columns = (Object[]) row;
         long id = ((Number) columns[0]).longValue();
-        Number first = (Number) columns[8];
+        Number first = (Number) columns[9];
         if (first == null || first.longValue() == id) {
             found.addLeased(of(row));
         } else {
-            found.addBehind(id, first.longValue(), ((Number) columns[9]).longValue());
+            found.addBehind(id, first.longValue(), ((Number) columns[10]).longValue());
         }
     }
 
@@ -60,7 +64,8 @@ record StoredMessage(
                     position,
                     Payload.read(payload),
                     Micros.instant(createdAt),
-                    attempts == 0 ? reason : null));
+                    attempts == 0 ? reason : null,
+                    TraceParent.parse(trace).orElse(null)));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             LOG.warn("outbox message {} cannot be read: {}", id, Fault.names(unreadable), Fault.of(unreadable));
             return Optional.empty();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the body as plain text, or what else the {@linkplain Channel#format format} of the channel asks for
  * @param html the body as a safe HTML fragment, everything that people wrote in it escaped; empty but for {@link DeliveryFormat#FULL}
  * @param replyTo the address that an answer is to go to, null for that which the message comes from
+ * @param trace the trace of the change that it tells of, for receivers that go on with it, null if that was not traced
  */
 public record Delivery(
         String key,
@@ -24,10 +25,11 @@ public record Delivery(
         String subject,
         String text,
         String html,
-        @Nullable String replyTo) {
+        @Nullable String replyTo,
+        @Nullable TraceParent trace) {
 
     /**
-     * One whose answers go to where it comes from.
+     * One whose answers go to where it comes from, and whose change was not traced.
      *
      * @param key the same on every attempt and on every node
      * @param attempt 1 for the first
@@ -45,11 +47,15 @@ public record Delivery(
             String subject,
             String text,
             String html) {
-        this(key, attempt, notification, locale, subject, text, html, null);
+        this(key, attempt, notification, locale, subject, text, html, null, null);
     }
 
     Delivery answeredTo(@Nullable String address) {
-        return new Delivery(key, attempt, notification, locale, subject, text, html, address);
+        return new Delivery(key, attempt, notification, locale, subject, text, html, address, trace);
+    }
+
+    Delivery tracedBy(@Nullable TraceParent cause) {
+        return new Delivery(key, attempt, notification, locale, subject, text, html, replyTo, cause);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class DeliveryAttempt {
     private final Renderer renderer;
     private final RetryPolicy retry;
     private final RandomGenerator random;
+    private final DeliveryWatch watch;
 
     DeliveryAttempt(
             Channel channel,
@@ -31,7 +32,8 @@ final class DeliveryAttempt {
             KeyIssuer keys,
             Renderer renderer,
             RetryPolicy retry,
-            RandomGenerator random) {
+            RandomGenerator random,
+            DeliveryWatch watch) {
         this.channel = channel;
         this.format = channel.format();
         this.relevance = relevance;
@@ -39,21 +41,29 @@ final class DeliveryAttempt {
         this.renderer = renderer;
         this.retry = retry;
         this.random = random;
+        this.watch = watch;
     }
 
     Channel channel() {
         return channel;
     }
 
+    /** What came of it, as the outbox is told and as an observer is. */
+    record Tried(Result result, DeliveryObserver.Result ending) {}
+
     /** Leaves the thread interrupted if the channel was. */
     Result at(Claimed claimed) {
+        return watch.watched(claimed, () -> tried(claimed)).result();
+    }
+
+    private Tried tried(Claimed claimed) {
         if (claimed.attempt() > retry.maxAttempts()) {
             return givenUp(claimed, "its lease ran out in the last of " + retry.maxAttempts() + " attempts");
         }
         try {
             if (relevance.isObsolete(claimed.message())) {
                 LOG.info("{}: {} is not sent, as the matter is done meanwhile", channel.name(), described(claimed));
-                return Result.delivered(claimed.message().id());
+                return removed(claimed, DeliveryObserver.Result.OBSOLETE);
             }
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
@@ -66,7 +76,9 @@ final class DeliveryAttempt {
         }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed, drawn.variables(), format).answeredTo(drawn.replyTo());
+            delivery = renderer.render(claimed, drawn.variables(), format)
+                    .answeredTo(drawn.replyTo())
+                    .tracedBy(claimed.message().trace());
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {
@@ -75,7 +87,7 @@ final class DeliveryAttempt {
         try {
             if (!drawn.issuing().getAsBoolean()) {
                 LOG.info("{}: {} is not sent, as its code opens nothing any more", channel.name(), described(claimed));
-                return Result.delivered(claimed.message().id());
+                return removed(claimed, DeliveryObserver.Result.OBSOLETE);
             }
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, NOT_ISSUED, e));
@@ -84,6 +96,13 @@ final class DeliveryAttempt {
     }
 
     private DeliveryResult handOver(Claimed claimed, Delivery delivery) {
+        DeliveryTracing.Scope scope = watch.begin(channel.name(), delivery);
+        DeliveryResult result = delivered(claimed, delivery);
+        scope.end(result);
+        return result;
+    }
+
+    private DeliveryResult delivered(Claimed claimed, Delivery delivery) {
         try {
             return Objects.requireNonNull(channel.deliver(delivery), "a channel must say what came of a delivery");
         } catch (InterruptedException e) {
@@ -100,11 +119,15 @@ final class DeliveryAttempt {
         return DeliveryResult.failed(what + Fault.names(e));
     }
 
-    private Result judged(Claimed claimed, DeliveryResult outcome) {
+    private static Tried removed(Claimed claimed, DeliveryObserver.Result ending) {
+        return new Tried(Result.delivered(claimed.message().id()), ending);
+    }
+
+    private Tried judged(Claimed claimed, DeliveryResult outcome) {
         String reason = CONTROLS.matcher(outcome.reason()).replaceAll(" ");
         return switch (outcome.status()) {
-            case DELIVERED -> Result.delivered(claimed.message().id());
-            case REJECTED -> givenUp(claimed, reason);
+            case DELIVERED -> removed(claimed, DeliveryObserver.Result.DELIVERED);
+            case REJECTED -> buried(claimed, reason, DeliveryObserver.Result.REJECTED);
             case FAILED ->
                 claimed.attempt() < retry.maxAttempts()
                         ? failed(claimed, reason, outcome.retryAfter() == null ? Duration.ZERO : outcome.retryAfter())
@@ -112,19 +135,23 @@ final class DeliveryAttempt {
         };
     }
 
-    private Result failed(Claimed claimed, String reason, Duration asked) {
+    private Tried failed(Claimed claimed, String reason, Duration asked) {
         Duration delay = retry.delayAfter(claimed.attempt(), asked, random);
         LOG.info("{}: {} failed, again in {}: {}", channel.name(), described(claimed), delay, reason);
-        return Result.failed(claimed.message().id(), delay, reason);
+        return new Tried(Result.failed(claimed.message().id(), delay, reason), DeliveryObserver.Result.FAILED);
+    }
+
+    private Tried givenUp(Claimed claimed, String reason) {
+        return buried(claimed, reason, DeliveryObserver.Result.GIVEN_UP);
     }
 
     /** Of a code nothing is left: by the time anybody looks, it opens nothing any more, and its guest can ask for another. */
-    private Result givenUp(Claimed claimed, String reason) {
+    private Tried buried(Claimed claimed, String reason, DeliveryObserver.Result ending) {
         LOG.warn("{}: {} is given up: {}", channel.name(), described(claimed), reason);
         OutboxMessage message = claimed.message();
         return message.notification().kind() == NotificationKind.GUEST_CODE
-                ? Result.delivered(message.id())
-                : Result.givenUp(message.id(), reason);
+                ? removed(claimed, ending)
+                : new Tried(Result.givenUp(message.id(), reason), ending);
     }
 
     private static String described(Claimed claimed) {

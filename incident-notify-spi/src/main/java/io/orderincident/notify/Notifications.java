@@ -201,6 +201,8 @@ public final class Notifications implements AutoCloseable {
         private Duration lease = DEFAULT_LEASE;
         private Duration closeWait = DEFAULT_CLOSE_WAIT;
         private Duration unclaimedAfter = DEFAULT_UNCLAIMED_AFTER;
+        private DeliveryObserver observer = DeliveryObserver.none();
+        private DeliveryTracing tracing = DeliveryTracing.none();
         private LongSupplier ticker = System::nanoTime;
         private InstantSource clock = InstantSource.system();
 
@@ -407,6 +409,28 @@ public final class Notifications implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Who sees how deliveries fare, for metrics.
+         *
+         * @param observer default: {@link DeliveryObserver#none()}
+         * @return this
+         */
+        public Builder observer(DeliveryObserver observer) {
+            this.observer = observer;
+            return this;
+        }
+
+        /**
+         * What joins deliveries to the traces of what caused them. Give it to all nodes.
+         *
+         * @param tracing default: {@link DeliveryTracing#none()}
+         * @return this
+         */
+        public Builder tracing(DeliveryTracing tracing) {
+            this.tracing = tracing;
+            return this;
+        }
+
         /** A monotonic clock in nanoseconds, for tests. */
         Builder ticker(LongSupplier ticker) {
             this.ticker = ticker;
@@ -439,7 +463,8 @@ public final class Notifications implements AutoCloseable {
             storage.check();
             Transactions transactions = storage.transactions();
             Renderer renderer = new Renderer(templates);
-            Dispatcher dispatcher = dispatcher(transactions, renderer);
+            DeliveryWatch watch = new DeliveryWatch(observer, tracing, clock, ticker);
+            Dispatcher dispatcher = dispatcher(transactions, renderer, watch);
             Addressees addressees = new Addressees(people);
             MessageWriter writer = writer(renderer);
             return new Notifications(
@@ -455,6 +480,7 @@ public final class Notifications implements AutoCloseable {
                             writer,
                             new ShopNotices(policy, catalogues, addressees, writer, staffPages),
                             clock,
+                            watch,
                             flagged ? change -> OrderFlags.planned(change, storage.ids()) : change -> List.of(),
                             dispatcher::wake));
         }
@@ -467,14 +493,14 @@ public final class Notifications implements AutoCloseable {
             }
         }
 
-        private Dispatcher dispatcher(Transactions transactions, Renderer renderer) {
+        private Dispatcher dispatcher(Transactions transactions, Renderer renderer, DeliveryWatch watch) {
             Relevance relevance = new Relevance(storage, clock);
             KeyIssuer keys = new KeyIssuer(storage, linkAddresses, replyAddresses, clock);
             return new Dispatcher(
                     new DeliveryTerms(transactions, outbox, batchSize, lease, ticker),
                     unclaimedAfter,
                     channels.stream()
-                            .map(channel -> new DeliveryAttempt(channel, relevance, keys, renderer, retry, RANDOM))
+                            .map(channel -> new DeliveryAttempt(channel, relevance, keys, renderer, retry, RANDOM, watch))
                             .toList());
         }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was planned, to the microsecond
  * @param deadReason why it can never be delivered, null for one that can: such a message begins as a dead letter; the
  *     first {@value #REASON_MAX} characters are kept
+ * @param trace the trace of the change that it tells of, null if that was not traced
  */
 public record OutboxMessage(
         long id,
@@ -25,7 +26,8 @@ public record OutboxMessage(
         long position,
         Notification notification,
         Instant createdAt,
-        @Nullable String deadReason) {
+        @Nullable String deadReason,
+        @Nullable TraceParent trace) {
 
     /** The longest name of a channel, in characters. */
     public static final int CHANNEL_MAX = 40;
@@ -39,6 +41,32 @@ public record OutboxMessage(
     /** Cuts the reason to its limit. */
     public OutboxMessage {
         deadReason = deadReason == null ? null : kept(deadReason);
+    }
+
+    /**
+     * One whose change was not traced.
+     *
+     * @param id unique
+     * @param channel the name of the channel
+     * @param sequence messages of the same sequence are delivered one after the other
+     * @param position where it stands in its sequence
+     * @param notification what to tell whom
+     * @param createdAt when it was planned
+     * @param deadReason why it can never be delivered, null for one that can
+     */
+    public OutboxMessage(
+            long id,
+            String channel,
+            String sequence,
+            long position,
+            Notification notification,
+            Instant createdAt,
+            @Nullable String deadReason) {
+        this(id, channel, sequence, position, notification, createdAt, deadReason, null);
+    }
+
+    OutboxMessage tracedBy(TraceParent cause) {
+        return new OutboxMessage(id, channel, sequence, position, notification, createdAt, deadReason, cause);
     }
 
     /** The beginning of a reason, never ending in half of a sign. */

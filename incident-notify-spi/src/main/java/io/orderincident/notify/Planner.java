@@ -36,6 +36,7 @@ final class Planner implements ChangeListener {
     private final MessageWriter writer;
     private final ShopNotices shopNotices;
     private final InstantSource clock;
+    private final DeliveryWatch watch;
     private final Function<Change, List<OutboxMessage>> flags;
     private final Consumer<String> wakeUp;
 
@@ -53,6 +54,7 @@ final class Planner implements ChangeListener {
             MessageWriter writer,
             ShopNotices shopNotices,
             InstantSource clock,
+            DeliveryWatch watch,
             Function<Change, List<OutboxMessage>> flags,
             Consumer<String> wakeUp) {
         this.transactions = transactions;
@@ -62,6 +64,7 @@ final class Planner implements ChangeListener {
         this.writer = writer;
         this.shopNotices = shopNotices;
         this.clock = clock;
+        this.watch = watch;
         this.flags = flags;
         this.wakeUp = wakeUp;
     }
@@ -119,7 +122,13 @@ final class Planner implements ChangeListener {
 
     private void plan(List<OutboxMessage> messages) {
         if (!messages.isEmpty()) {
-            outbox.add(messages);
+            TraceParent cause = watch.current();
+            outbox.add(
+                    cause == null
+                            ? messages
+                            : messages.stream()
+                                    .map(message -> message.tracedBy(cause))
+                                    .toList());
             Set<String> channels = new LinkedHashSet<>();
             messages.forEach(message -> channels.add(message.channel()));
             transactions.afterCommit(() -> channels.forEach(wakeUp));

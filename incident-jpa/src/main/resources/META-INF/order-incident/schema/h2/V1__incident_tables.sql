@@ -615,7 +615,8 @@ create table inc_outbox (
     attempts     integer      not null,
     due_at       bigint       not null
         default cast(extract(epoch from current_timestamp) * 1000000 as bigint),
-    lease_token  bigint       not null
+    lease_token  bigint       not null,
+    trace_parent varchar(55)
 );
 
 create index inc_outbox_due on inc_outbox (channel, status, due_at, id);

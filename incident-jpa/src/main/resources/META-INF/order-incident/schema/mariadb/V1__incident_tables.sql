@@ -637,7 +637,8 @@ create table inc_outbox (
     attempts     integer      not null,
     due_at       bigint       not null
         default (timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', utc_timestamp(6))),
-    lease_token  bigint       not null
+    lease_token  bigint       not null,
+    trace_parent varchar(55)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create index inc_outbox_due on inc_outbox (channel, status, due_at, id);

@@ -103,6 +103,20 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void givesTheTraceOfAMessageInEachAttemptAndWhenItIsGivenUp() {
+        OutboxMessage kept = sample.traced(sample.of("a"));
+        add(kept);
+
+        Claim first = claim(10);
+        assertThat(first.messages()).containsExactly(new Claimed(kept, 1));
+        finish(first, Result.failed(kept.id(), Duration.ZERO, "busy"));
+        Claim second = claim(10);
+        assertThat(second.messages()).containsExactly(new Claimed(kept, 2));
+        finish(second, Result.givenUp(kept.id(), "gone"));
+        assertThat(deadLetters()).extracting(DeadLetter::message).containsExactly(kept);
+    }
+
+    @Test
     void givesAMessageAboutAShopWithoutIncidentAsItWasKept() {
         OutboxMessage kept = sample.ofShop();
         add(kept);

@@ -9,6 +9,7 @@ import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.OutboxMessage;
 import io.orderincident.notify.Recipient;
+import io.orderincident.notify.TraceParent;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -56,6 +57,18 @@ final class SampleMessages {
                 message.notification(),
                 message.createdAt(),
                 message.deadReason());
+    }
+
+    OutboxMessage traced(OutboxMessage message) {
+        return new OutboxMessage(
+                message.id(),
+                message.channel(),
+                message.sequence(),
+                message.position(),
+                message.notification(),
+                message.createdAt(),
+                message.deadReason(),
+                new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
     }
 
     /** The same message, planned before any other. */

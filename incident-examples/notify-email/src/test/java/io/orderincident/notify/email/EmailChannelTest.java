@@ -139,7 +139,8 @@ final class EmailChannelTest extends ChannelContract {
                         plain.subject(),
                         plain.text(),
                         plain.html(),
-                        address));
+                        address,
+                        null));
 
         assertThat(server.getReceivedMessages())
                 .extracting(message -> header(message, "Reply-To"))
