@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderincident.metrics;
+
+import org.jspecify.annotations.NullMarked;
