@@ -21,6 +21,7 @@ module io.orderincident.core {
     exports io.orderincident.escalation;
     exports io.orderincident.history;
     exports io.orderincident.incident;
+    exports io.orderincident.json;
     exports io.orderincident.link;
     exports io.orderincident.mail;
     exports io.orderincident.memory;

@@ -79,6 +79,7 @@ public final class IncidentDesk {
     private final Documents documents;
     private final Reports reports;
     private final Evidence evidence;
+    private final JsonViews json;
     private final Guests guests;
     private final MassIncidents massIncidents;
     private final Detection detection;
@@ -140,6 +141,14 @@ public final class IncidentDesk {
         DeskOrders panels = new DeskOrders(storage, host);
         this.orders = panels;
         this.messages = new DeskMessages(storage, panels, termsOfShops);
+        this.json = new DeskJsonViews(
+                storage,
+                messages,
+                documents,
+                search,
+                Catalogues.of(terms.catalogue()),
+                host.calendars(),
+                host.clock());
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
@@ -274,6 +283,15 @@ public final class IncidentDesk {
      */
     public Evidence evidence() {
         return evidence;
+    }
+
+    /**
+     * What a host serves as JSON.
+     *
+     * @return the group of questions
+     */
+    public JsonViews json() {
+        return json;
     }
 
     /**

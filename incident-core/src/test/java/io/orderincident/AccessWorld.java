@@ -413,7 +413,7 @@ final class AccessWorld {
     AccessWorld before(String operation) {
         prepare(operation, CUSTOMER, place("ana"));
         prepare(operation, GUEST, place("gus"));
-        if (operation.startsWith("documents.")) {
+        if (operation.startsWith("documents.") || operation.equals("json.documents")) {
             incidents.keySet().forEach(this::document);
         }
         switch (operation) {
@@ -616,7 +616,7 @@ final class AccessWorld {
         } else if (type == int.class) {
             return NUMBERED.contains(operation) ? 1 : 10;
         } else if (type == long.class) {
-            return operation.equals("incidents.history") ? Long.MAX_VALUE : expectedVersion;
+            return operation.endsWith(".history") && !operation.startsWith("patterns.") ? Long.MAX_VALUE : expectedVersion;
         } else if (type == boolean.class) {
             return false;
         } else if (type == Instant.class) {

@@ -1,5 +1,6 @@
 package io.orderincident.evidence;
 
+import io.orderincident.catalog.EntryCode;
 import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.document.DocumentEvent;
 import io.orderincident.escalation.EscalationEvent;
@@ -373,9 +374,18 @@ final class EventDetails {
     private <T> void fact(String name, @Nullable T value, Function<T, String> shown) {
         if (value != null) {
             String text = shown.apply(value);
-            String code = value instanceof Enum<?> constant ? constant.name() : value.toString();
-            sink.fact(name, words.say(name), text, code.equals(text) ? null : code);
+            String code = code(value);
+            sink.fact(name, words.say(name), text, text.equals(code) ? null : code);
         }
+    }
+
+    private static @Nullable String code(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof EntryCode || value instanceof Instant || value instanceof Money
+                ? value.toString()
+                : null;
     }
 
     private void fact(String name, String value) {

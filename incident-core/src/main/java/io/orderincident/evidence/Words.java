@@ -3,6 +3,7 @@ package io.orderincident.evidence;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.RefundReasonCode;
@@ -76,6 +77,10 @@ final class Words {
 
     String type(TypeCode code) {
         return catalogue.type(code).map(type -> text(type.name())).orElse(code.value());
+    }
+
+    String kind(KindCode code) {
+        return catalogue.kind(code).map(kind -> text(kind.name())).orElse(code.value());
     }
 
     String reason(ReasonCode code) {

@@ -1,4 +1,7 @@
-/** The file of one incident for a dispute: all that a viewer may see of it, as one HTML page. */
+/**
+ * What a viewer may see of an incident, written out in their language: as one HTML page, the file for a dispute, and as records for
+ * JSON.
+ */
 @NullMarked
 package io.orderincident.evidence;
 

@@ -166,7 +166,7 @@ class JsonTest {
                 new DocumentThread(2, Set.of(Party.OPERATOR, Party.CUSTOMER)));
     }
 
-    private static Document document() {
+    static Document document() {
         return new Document(
                 3,
                 DocumentKind.DELIVERY_NOTE,

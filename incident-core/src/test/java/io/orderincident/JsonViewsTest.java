@@ -1,0 +1,186 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OTHER_AGENT;
+import static io.orderincident.Fixtures.OTHER_CUSTOMER;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.Incident;
+import io.orderincident.json.CodeJson;
+import io.orderincident.json.EntryJson;
+import io.orderincident.json.FactJson;
+import io.orderincident.json.HistoryJson;
+import io.orderincident.json.IncidentJson;
+import io.orderincident.json.LineJson;
+import io.orderincident.json.MessageJson;
+import io.orderincident.json.MessagesJson;
+import io.orderincident.json.MoneyJson;
+import io.orderincident.json.PageJson;
+import io.orderincident.json.ProblemJson;
+import io.orderincident.json.ReferenceJson;
+import io.orderincident.json.RowJson;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.party.Actor;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.PageRequest;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class JsonViewsTest {
+
+    private static final Actor SPANISH_CUSTOMER = CUSTOMER.speaking(Locale.forLanguageTag("es"));
+
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
+            .clock(() -> NOON)
+            .build();
+    private final Incident incident =
+            desk.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build()).orElseThrow();
+    private final IncidentId id = incident.id();
+    private final Target target = Target.of(SHOP, id);
+
+    @Test
+    void anIncidentIsWrittenWithItsCodesInTheLanguageOfTheViewer() {
+        desk.incidents().edit(AGENT, target, new Edit(Details.none().withRemark("Third claim")));
+        desk.remedies()
+                .makeOffer(
+                        AGENT,
+                        target,
+                        MakeOffer.money(OfferKind.DISCOUNT, Money.of("12.30", "EUR"), "A discount"))
+                .orElseThrow();
+
+        IncidentJson staff = desk.json().incident(AGENT, SHOP, id).orElseThrow();
+        IncidentJson customer =
+                desk.json().incident(SPANISH_CUSTOMER, SHOP, id).orElseThrow();
+
+        assertThat(staff.id()).isEqualTo(id.toString());
+        assertThat(staff.number()).isEqualTo(incident.number().toString());
+        assertThat(staff.version()).isEqualTo(3);
+        assertThat(staff.status()).isEqualTo(new CodeJson("DETECTED", "Detected"));
+        assertThat(staff.type()).isEqualTo(new CodeJson("DAMAGED", "Damaged"));
+        assertThat(staff.lines()).containsExactly(new LineJson("1", "ROSE-RED", "Red roses", 2));
+        assertThat(staff.registeredAt()).isEqualTo("2026-03-02T12:00:00Z");
+        assertThat(staff.offers().get(0).amount()).isEqualTo(new MoneyJson("12.30", "EUR"));
+        assertThat(staff.waitingOn()).isEqualTo(new CodeJson("CUSTOMER", "The customer"));
+        assertThat(staff.details().remark()).isEqualTo("Third claim");
+        assertThat(staff.operations()).contains("COMMUNICATE").doesNotContain("CLOSE");
+        assertThat(customer.type()).isEqualTo(new CodeJson("DAMAGED", "Dañado"));
+        assertThat(customer.offers().get(0).kind()).isEqualTo(new CodeJson("DISCOUNT", "Descuento"));
+        assertThat(customer.details()).isNull();
+        assertThat(customer.operations()).contains("SEND_MESSAGE").doesNotContain("COMMUNICATE");
+    }
+
+    @Test
+    void anEntryOfTheHistorySaysWhatHappenedInWordsAndForPrograms() {
+        desk.incidents().edit(AGENT, target, new Edit(Details.none().withRemark("Third claim")));
+
+        HistoryJson history = desk.json().history(AGENT, SHOP, id, Long.MAX_VALUE, 1);
+        EntryJson edited = history.entries().get(0);
+        EntryJson registered = desk.json()
+                .history(SPANISH_CUSTOMER, SHOP, id, Long.MAX_VALUE, 10)
+                .entries()
+                .get(0);
+
+        assertThat(history.before()).isEqualTo(2);
+        assertThat(edited.type()).isEqualTo(new CodeJson("EDITED", "Details changed"));
+        assertThat(edited.by().id()).isEqualTo("pedro");
+        assertThat(edited.readers().code()).isEqualTo("STAFF");
+        assertThat(edited.changes())
+                .extracting("name", "label", "before", "after")
+                .containsExactly(tuple("remark", "Remark", null, "Third claim"));
+        assertThat(registered.type()).isEqualTo(new CodeJson("REGISTERED", "Registrada"));
+        assertThat(registered.readers()).isNull();
+        assertThat(registered.texts()).containsExactly("Two of the roses are broken");
+        assertThat(registered.facts()).contains(new FactJson("type", "Tipo", "Dañado", "DAMAGED"));
+    }
+
+    @Test
+    void whatWasSaidIsGivenToThoseWhoMayReadIt() {
+        desk.incidents().sendMessage(AGENT, target, new Message(Audience.INTERNAL, "Check the photos", false));
+        desk.incidents().sendMessage(AGENT, target, new Message(Audience.CUSTOMER, "We look into it", false));
+
+        MessagesJson staff = desk.json().messages(AGENT, SHOP, id, MessageRequest.newest(2));
+
+        assertThat(staff.messages())
+                .extracting(MessageJson::text, message -> message.audience().code())
+                .containsExactly(tuple("Check the photos", "INTERNAL"), tuple("We look into it", "CUSTOMER"));
+        assertThat(staff.earlier()).isNotNull();
+        assertThat(desk.json()
+                        .messages(CUSTOMER, SHOP, id, MessageRequest.newest(10))
+                        .messages())
+                .extracting(MessageJson::text)
+                .containsExactly("Two of the roses are broken", "We look into it");
+    }
+
+    @Test
+    void aPageOfAListLeadsOnAndBackAndCounts() {
+        desk.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
+                .orElseThrow();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+        PageRequest one = PageRequest.first(1).withTotal(100);
+
+        PageJson first = desk.json().find(AGENT, all, one);
+        PageJson second = desk.json().find(AGENT, all, PageRequest.after(Cursor.parse(first.next()), 1));
+        PageJson back = desk.json().find(AGENT, all, PageRequest.after(Cursor.parse(second.previous()), 1));
+        RowJson row = first.rows().get(0);
+
+        assertThat(first.total()).isEqualTo(2);
+        assertThat(first.previous()).isNull();
+        assertThat(second.next()).isNull();
+        assertThat(back.rows()).isEqualTo(first.rows());
+        assertThat(row.id()).isEqualTo(id.toString());
+        assertThat(row.customerId()).isEqualTo("ana");
+        assertThat(row.customerName()).isEqualTo("Ana");
+        assertThat(row.lines()).containsExactly(new LineJson("1", "ROSE-RED", "Red roses", 2));
+        assertThat(row.deadline().clock()).isEqualTo(new CodeJson("FIRST_RESPONSE", "first response"));
+    }
+
+    @Test
+    void aRefusedRegistrationNamesTheIncidentThatIsThereAlready() {
+        Outcome<Incident> refused =
+                desk.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build());
+
+        ProblemJson problem = ProblemJson.of(refused, Locale.ENGLISH);
+
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.type()).isEqualTo("urn:order-incident:refusal:already-registered");
+        assertThat(problem.existing())
+                .isEqualTo(new ReferenceJson(id.toString(), incident.number().toString()));
+    }
+
+    @Test
+    void strangersAreGivenNothing() {
+        for (Actor stranger : new Actor[] {OTHER_CUSTOMER, OTHER_AGENT}) {
+            assertThat(desk.json().incident(stranger, SHOP, id)).isEmpty();
+            assertThat(desk.json().history(stranger, SHOP, id, Long.MAX_VALUE, 10).entries())
+                    .isEmpty();
+            assertThat(desk.json()
+                            .messages(stranger, SHOP, id, MessageRequest.newest(10))
+                            .messages())
+                    .isEmpty();
+            assertThat(desk.json().documents(stranger, SHOP, id)).isEmpty();
+            assertThat(desk.json()
+                            .find(stranger, IncidentFilter.of(SHOP), PageRequest.first(10))
+                            .rows())
+                    .isEmpty();
+        }
+    }
+}
