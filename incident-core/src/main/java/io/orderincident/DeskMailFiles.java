@@ -9,6 +9,7 @@ import io.orderincident.conversation.MessageThread;
 import io.orderincident.conversation.Note;
 import io.orderincident.desk.DocumentWork;
 import io.orderincident.document.AddDocument;
+import io.orderincident.document.DocumentKey;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.Audience;
 import io.orderincident.history.Readers;
@@ -23,7 +24,6 @@ import io.orderincident.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +116,7 @@ final class DeskMailFiles {
                         .orElse(said);
     }
 
-    /** Keeps the bytes, for a day until it is said how long. */
+    /** Keeps the bytes, for a day unless a mail has them by then. */
     List<MailFile> keep(List<? extends ReceivedFile> files) {
         List<MailFile> kept = new ArrayList<>();
         for (ReceivedFile file : files) {
@@ -133,9 +133,18 @@ final class DeskMailFiles {
         return kept;
     }
 
-    /** Says how long their bytes are kept, in the transaction under way. */
-    void keepUntil(List<MailFile> files, Instant until) {
-        documents.keepUntil(files.stream().map(MailFile::key).toList(), until);
+    /** Says that a mail has them, in the transaction under way. */
+    void hold(List<MailFile> files) {
+        documents.hold(keys(files));
+    }
+
+    /** Says that no mail has them any more, in the transaction under way. */
+    void release(List<MailFile> files) {
+        documents.release(keys(files));
+    }
+
+    private static List<DocumentKey> keys(List<MailFile> files) {
+        return files.stream().map(MailFile::key).toList();
     }
 
     List<ReceivedFile> of(UnmatchedMail mail) {

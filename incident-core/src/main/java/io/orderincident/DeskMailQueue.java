@@ -87,10 +87,14 @@ final class DeskMailQueue implements MailQueue {
         Instant receivedAt = said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MICROS);
         MailId id = new MailId(storage.ids().next());
         UnmatchedMail waiting =
-                UnmatchedMail.waiting(id, shop, mail, receivedAt, reason, kept).readBy(readers);
+                UnmatchedMail.waiting(id, shop, mail, receivedAt, now, reason, kept).readBy(readers);
         work.run(() -> {
             boolean isNew = mails.add(waiting);
-            files.keepUntil(kept, isNew ? receivedAt.plus(UnmatchedMail.KEPT) : now);
+            if (isNew) {
+                files.hold(kept);
+            } else {
+                files.release(kept);
+            }
             return isNew;
         });
     }
@@ -206,7 +210,7 @@ final class DeskMailQueue implements MailQueue {
         files.add(incident, thread, "mail-" + mail.key(), files.of(mail), actor.locale());
         return work.run(() -> {
             mails.lock(shop, id).ifPresent(found -> mails.replace(found.withoutFiles()));
-            files.keepUntil(mail.files(), host.now());
+            files.release(mail.files());
             return store.find(shop, incident.id())
                     .map(after -> after.seenBy(actor))
                     .orElse(incident);

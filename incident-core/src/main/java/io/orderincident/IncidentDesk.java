@@ -646,7 +646,7 @@ public final class IncidentDesk {
         }
 
         /**
-         * How long data of ended incidents are kept, in shops that have saved nothing of their own.
+         * How long data of ended incidents, and mail, are kept, in shops that have saved nothing of their own.
          *
          * @param policy default: {@link RetentionPolicy#forever()}; no shorter than incidents can be reopened
          * @return this

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * The mail that {@link MailReplies} wrote into no incident, for people of the staff to deal with. Each is dealt with once: of
  * two at the same time, one is refused. What is {@linkplain UnmatchedMail#blocked blocked} only the data protection officer sees,
- * and an answer to a thread only those {@linkplain UnmatchedMail#readers who read that}. The {@link Timers} remove what was received longer ago than {@link UnmatchedMail#KEPT}. Thread-safe.
+ * and an answer to a thread only those {@linkplain UnmatchedMail#readers who read that}. The {@link Timers} remove what is kept for longer
+ * than the {@link io.orderincident.privacy.RetentionPolicy#mailDays() retention policy} of the shop lets it, handled or not. Thread-safe.
  */
 public interface MailQueue {
 

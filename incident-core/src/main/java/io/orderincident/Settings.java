@@ -113,7 +113,7 @@ public interface Settings {
     SettingDesk<CannedTexts> cannedTexts();
 
     /**
-     * How long data of ended incidents are kept. It holds from the next look of the timers, which is within the hour; what was
+     * How long data of ended incidents, and mail, are kept. It holds from the next look of the timers, which is within the hour; what was
      * destroyed does not come back. A time that ends before an incident can no longer be reopened is refused.
      *
      * @return the setting

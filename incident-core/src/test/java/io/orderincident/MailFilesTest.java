@@ -279,7 +279,7 @@ class MailFilesTest {
         purge();
         assertThat(bytes.kept).hasSize(1);
 
-        now = NOON.plus(UnmatchedMail.KEPT);
+        now = NOON.plus(Duration.ofDays(RetentionPolicy.MAIL_DAYS));
         purge();
 
         assertThat(bytes.kept).isEmpty();

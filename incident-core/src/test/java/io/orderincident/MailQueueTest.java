@@ -42,6 +42,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -333,16 +334,45 @@ class MailQueueTest {
     }
 
     @Test
-    void theTimersRemoveWhatIsOld() {
+    void theTimersRemoveWhatTheShopHasKeptForLongEnough() {
         received("<1@x>", "Roses", "They never came");
-        now.set(NOON.plus(UnmatchedMail.KEPT).minus(Duration.ofHours(4)));
-        desk.timers().runDue();
-        assertThat(queue.page(AGENT, SHOP, WAITING)).hasSize(1);
+        keptFor(60);
 
-        now.set(NOON.plus(UnmatchedMail.KEPT));
-        desk.timers().runDue();
+        assertThat(leftAfter(Duration.ofDays(60))).isOne();
+        assertThat(leftAfter(Duration.ofDays(60).plusHours(1))).isZero();
+    }
 
-        assertThat(queue.page(AGENT, SHOP, WAITING)).isEmpty();
+    @Test
+    void aMailThatSaysThatItIsOldIsKeptAsLongAsAnyOther() {
+        receive(new MailReply(
+                "<1@x>", "ana@example.org", List.of(), "Roses", "They never came", NOON.minus(Duration.ofDays(4_000))));
+
+        assertThat(leftAfter(Duration.ofHours(2))).isOne();
+        assertThat(leftAfter(Duration.ofDays(180))).isOne();
+        assertThat(leftAfter(Duration.ofDays(180).plusHours(1))).isZero();
+    }
+
+    @Test
+    void moreOldMailThanIsRemovedAtALookIsRemovedByTheNext() {
+        for (int i = 0; i < 101; i++) {
+            receive(mail("<" + i + "@x>", "Roses", "They never came"));
+        }
+
+        assertThat(leftAfter(Duration.ofDays(181))).isOne();
+        assertThat(leftAfter(Duration.ofDays(181))).isZero();
+    }
+
+    private void keptFor(int days) {
+        desk.settings()
+                .retention()
+                .replace(OPERATOR, SHOP, RetentionPolicy.forever().withMailDays(days), 0)
+                .orElseThrow();
+    }
+
+    private int leftAfter(Duration kept) {
+        now.set(NOON.plus(kept));
+        desk.timers().runDue();
+        return queue.page(AGENT, SHOP, WAITING).size();
     }
 
     private void closed(Target target) {

@@ -334,7 +334,7 @@ class RetentionTest {
     @Test
     void whatMayBeReopenedToTheEndOfTheDayIsKeptAsLong() {
         Target target = closed();
-        keep(new RetentionPolicy(30, 30));
+        keep(new RetentionPolicy(30, 30, RetentionPolicy.MAIL_DAYS));
 
         assertThat(destroyedAt(NOON.plus(Duration.ofDays(30)).plusSeconds(1))).isZero();
         assertThat(isErased(target)).isFalse();
@@ -345,12 +345,12 @@ class RetentionTest {
     void noDeskKeepsDataForLessThanIncidentsMayBeReopened() {
         IncidentDesk.Builder builder = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), MemoryStorage.create())
                 .lifeCycle(LifeCyclePolicy.defaults().withReopenWindow(Duration.ofDays(60)))
-                .retention(new RetentionPolicy(59, null));
+                .retention(new RetentionPolicy(59, null, RetentionPolicy.MAIL_DAYS));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(builder::build)
                 .withMessageContaining("personalDataDays must be at least 60");
-        assertThat(builder.retention(new RetentionPolicy(60, 60)).build()).isNotNull();
+        assertThat(builder.retention(new RetentionPolicy(60, 60, RetentionPolicy.MAIL_DAYS)).build()).isNotNull();
     }
 
     @Test
@@ -361,7 +361,7 @@ class RetentionTest {
 
         List<Refusal> refusals = patient.settings()
                 .retention()
-                .replace(OPERATOR, SHOP, new RetentionPolicy(59, 30), 0)
+                .replace(OPERATOR, SHOP, new RetentionPolicy(59, 30, RetentionPolicy.MAIL_DAYS), 0)
                 .refusals();
 
         assertThat(refusals)
@@ -372,7 +372,7 @@ class RetentionTest {
         assertThat(refusals.get(0).message()).contains("60 days");
         assertThat(patient.settings()
                         .retention()
-                        .replace(OPERATOR, SHOP, new RetentionPolicy(60, 60), 0)
+                        .replace(OPERATOR, SHOP, new RetentionPolicy(60, 60, RetentionPolicy.MAIL_DAYS), 0)
                         .value())
                 .isPresent();
     }
@@ -380,15 +380,15 @@ class RetentionTest {
     @Test
     void aPolicySaysWhatIsWrongWithIt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetentionPolicy(29, null))
+                .isThrownBy(() -> new RetentionPolicy(29, null, RetentionPolicy.MAIL_DAYS))
                 .withMessageContaining("personalDataDays must be 30 to 18250");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetentionPolicy(null, 18_251))
+                .isThrownBy(() -> new RetentionPolicy(null, 18_251, RetentionPolicy.MAIL_DAYS))
                 .withMessageContaining("documentDays");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetentionPolicy(90, 91))
+                .isThrownBy(() -> new RetentionPolicy(90, 91, RetentionPolicy.MAIL_DAYS))
                 .withMessageContaining("documentDays must be at most personalDataDays");
-        assertThat(new RetentionPolicy(null, 30).personalDataDays()).isNull();
+        assertThat(new RetentionPolicy(null, 30, RetentionPolicy.MAIL_DAYS).personalDataDays()).isNull();
         assertThat(Optional.of(RetentionPolicy.SETTING.shipped())).contains(RetentionPolicy.forever());
     }
 }

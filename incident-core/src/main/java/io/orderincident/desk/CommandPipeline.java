@@ -13,7 +13,6 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.mail.MailFile;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
@@ -127,9 +126,7 @@ public final class CommandPipeline {
         mails.stream()
                 .filter(mail -> !left.contains(mail.id()))
                 .flatMap(mail -> mail.files().stream())
-                .map(MailFile::key)
-                .filter(storage.documents()::forget)
-                .forEach(key -> storage.documents().announce(key, now));
+                .forEach(file -> storage.documents().release(file.key(), now));
         host.listeners().forEach(listener -> listener.changed(change));
     }
 

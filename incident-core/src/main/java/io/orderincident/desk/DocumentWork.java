@@ -228,7 +228,7 @@ public final class DocumentWork {
     }
 
     /**
-     * Keeps bytes that belong to no document yet: for a day, unless it is said until when.
+     * Keeps bytes that belong to no document yet: for a day, unless it is said that something else has them.
      *
      * @throws IllegalStateException if a transaction is under way
      */
@@ -253,9 +253,15 @@ public final class DocumentWork {
         }
     }
 
-    /** Says until when bytes are kept that belong to no document, in the transaction under way. */
-    public void keepUntil(List<DocumentKey> keys, Instant until) {
-        keys.stream().filter(store::forget).forEach(key -> store.announce(key, until));
+    /** Says that something has bytes that belong to no document, until it releases them, in the transaction under way. */
+    public void hold(List<DocumentKey> keys) {
+        keys.forEach(store::forget);
+    }
+
+    /** Says that nothing has them any more, in the transaction under way. */
+    public void release(List<DocumentKey> keys) {
+        Instant now = host.now();
+        keys.forEach(key -> store.release(key, now));
     }
 
     /** Deletes bytes that no document has. Gives how many. */

@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Duration;
@@ -47,8 +46,7 @@ final class Purge {
         int rows = mostOfRows(List.of(
                 () -> storage.timers().purge(MOST),
                 () -> storage.customerLinks().purge(now, MOST),
-                () -> storage.guestCodes().purge(now.minus(EVERY), MOST),
-                () -> storage.unmatchedMails().purge(now.minus(UnmatchedMail.KEPT), MOST)));
+                () -> storage.guestCodes().purge(now.minus(EVERY), MOST)));
         int orphans = removed(() -> documents.purge(now, MOST));
         return rows == MOST || orphans == MOST;
     }

@@ -9,6 +9,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -31,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys what shops have kept of ended incidents for as long as their policies let them: of every shop at the first look, as a
+ * Destroys what shops have kept of ended incidents, and mail, for as long as their policies let them: of every shop at the first look, as a
  * process may live for one look only, then once an hour, and some shops and incidents at each look, each in a transaction of its
  * own. One that fails waits for the next hour. Thread-safe.
  */
@@ -111,6 +112,9 @@ public final class Retention {
                     next.set(new Place(now, here, RetainedData.PERSONAL_DATA, null));
                     return;
                 }
+                if (!isMailRemoved(here)) {
+                    return;
+                }
                 for (RetainedData data : RetainedData.values()) {
                     boolean isBefore = here.equals(from.shop()) && data.compareTo(from.data()) < 0;
                     if (!isBefore && !destroyed(here, data)) {
@@ -122,7 +126,34 @@ public final class Retention {
         }
 
         private Optional<ShopId> shopAfter(@Nullable ShopId last) {
-            return storage.transactions().required(() -> storage.weeklyReviews().nextShop(last));
+            return storage.transactions().required(() -> storage.erasures().nextShop(last));
+        }
+
+        /** Of every shop, also if it has no incidents. False if there may be more, which the next look goes on with. */
+        private boolean isMailRemoved(ShopId shop) {
+            int removed;
+            try {
+                removed = work.run(shop, () -> removed(shop));
+            } catch (RuntimeException failure) {
+                LOG.warn("old mail of shop {} could not be removed: {}", shop, Fault.names(failure), Fault.of(failure));
+                return true;
+            }
+            if (removed == MOST) {
+                next.set(
+                        shop.equals(from.shop())
+                                ? new Place(now, shop, from.data(), from.last())
+                                : new Place(now, shop, RetainedData.PERSONAL_DATA, null));
+            }
+            return removed < MOST;
+        }
+
+        private int removed(ShopId shop) {
+            Instant limit = now.minus(Duration.ofDays(policies.of(shop).value().mailDays()));
+            List<UnmatchedMail> old = storage.unmatchedMails().purge(shop, limit, MOST);
+            old.stream()
+                    .flatMap(mail -> mail.files().stream())
+                    .forEach(file -> storage.documents().release(file.key(), now));
+            return old.size();
         }
 
         /** False if there may be more, which the next look goes on with. */

@@ -10,7 +10,6 @@ import io.orderincident.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param sender the address that it comes from, 1 to {@value MailReply#LINE_MAX} characters
  * @param subject one line, at most {@value MailReply#LINE_MAX} characters
  * @param text plain text, cut after {@value #TEXT_MAX} characters
- * @param receivedAt when it was received
+ * @param receivedAt when it was received, as it says itself
+ * @param keptAt since when it is kept
  * @param reason why it was written into none
  * @param readers who of the staff may know of it: everybody, but for an answer to a thread in which some side takes no part
  * @param files what came with it and was not taken over as a document
@@ -42,6 +42,7 @@ public record UnmatchedMail(
         @PersonalData String subject,
         @PersonalData String text,
         Instant receivedAt,
+        Instant keptAt,
         Reason reason,
         Readers readers,
         List<MailFile> files,
@@ -50,9 +51,6 @@ public record UnmatchedMail(
 
     /** The longest text that is kept, in characters. */
     public static final int TEXT_MAX = 100_000;
-
-    /** How long a mail is kept, handled or not, since it was received. */
-    public static final Duration KEPT = Duration.ofDays(180);
 
     /** Why a mail was written into no incident. */
     public enum Reason {
@@ -78,13 +76,20 @@ public record UnmatchedMail(
      * @param id its key
      * @param shop whose mailbox it came to
      * @param mail what came
-     * @param receivedAt when
+     * @param receivedAt when, as it says itself
+     * @param keptAt since when it is kept
      * @param reason why it is kept
      * @param files what came with it
      * @return the mail
      */
     public static UnmatchedMail waiting(
-            MailId id, ShopId shop, MailReply mail, Instant receivedAt, Reason reason, List<MailFile> files) {
+            MailId id,
+            ShopId shop,
+            MailReply mail,
+            Instant receivedAt,
+            Instant keptAt,
+            Reason reason,
+            List<MailFile> files) {
         return new UnmatchedMail(
                 id,
                 shop,
@@ -93,6 +98,7 @@ public record UnmatchedMail(
                 Text.line(mail.subject(), MailReply.LINE_MAX),
                 Text.cut(plain(mail.text()), TEXT_MAX),
                 receivedAt,
+                keptAt,
                 reason,
                 Readers.EVERYBODY,
                 files,
@@ -178,7 +184,7 @@ public record UnmatchedMail(
      */
     public UnmatchedMail readBy(Readers few) {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, few, files, handling, blocked);
+                id, shop, messageId, sender, subject, text, receivedAt, keptAt, reason, few, files, handling, blocked);
     }
 
     /**
@@ -189,7 +195,7 @@ public record UnmatchedMail(
      */
     public UnmatchedMail handled(MailHandling what) {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, readers, files, what, blocked);
+                id, shop, messageId, sender, subject, text, receivedAt, keptAt, reason, readers, files, what, blocked);
     }
 
     /**
@@ -199,7 +205,7 @@ public record UnmatchedMail(
      */
     public UnmatchedMail withoutFiles() {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, readers, List.of(), handling, blocked);
+                id, shop, messageId, sender, subject, text, receivedAt, keptAt, reason, readers, List.of(), handling, blocked);
     }
 
     /**
@@ -210,7 +216,7 @@ public record UnmatchedMail(
      */
     public UnmatchedMail blocked(boolean hidden) {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, readers, files, handling, hidden);
+                id, shop, messageId, sender, subject, text, receivedAt, keptAt, reason, readers, files, handling, hidden);
     }
 
     @Override

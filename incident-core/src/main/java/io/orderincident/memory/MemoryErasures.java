@@ -15,13 +15,16 @@ import io.orderincident.store.ErasureStore;
 import io.orderincident.store.RetainedIncident;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Erases in all maps. Guarded by the lock of the transactions. */
@@ -89,6 +92,13 @@ final class MemoryErasures implements ErasureStore {
                 .sorted()
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public Optional<ShopId> nextShop(@Nullable ShopId after) {
+        return Stream.concat(incidents.shops(), mails.shops())
+                .filter(shop -> after == null || shop.value().compareTo(after.value()) > 0)
+                .min(Comparator.comparing(ShopId::value));
     }
 
     @Override

@@ -81,14 +81,17 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public int purge(Instant before, int most) {
-        List<MailId> old = mails.values().stream()
-                .filter(mail -> !mail.blocked() && mail.receivedAt().isBefore(before))
-                .map(UnmatchedMail::id)
+    public List<UnmatchedMail> purge(ShopId shop, Instant before, int most) {
+        List<UnmatchedMail> old = of(shop).filter(
+                        mail -> !mail.blocked() && mail.keptAt().isBefore(before))
                 .limit(most)
                 .toList();
-        old.forEach(id -> put(id, null));
-        return old.size();
+        old.forEach(mail -> put(mail.id(), null));
+        return old;
+    }
+
+    Stream<ShopId> shops() {
+        return mails.values().stream().map(UnmatchedMail::shop);
     }
 
     /** Forgets those of some addresses that are blocked or handled; what came since waits for people. */

@@ -45,6 +45,17 @@ public interface DocumentStore {
     boolean forget(DocumentKey key);
 
     /**
+     * Says that nothing has the bytes under a key any more, whether it is announced or not.
+     *
+     * @param key which
+     * @param purgeAt from when on they are deleted
+     */
+    default void release(DocumentKey key, Instant purgeAt) {
+        forget(key);
+        announce(key, purgeAt);
+    }
+
+    /**
      * The keys whose bytes are to be deleted.
      *
      * @param now the instant; what is to be purged from then on counts

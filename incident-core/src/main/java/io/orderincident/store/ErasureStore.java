@@ -11,6 +11,7 @@ import io.orderincident.privacy.RetainedData;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ public interface ErasureStore {
      */
     List<RetainedIncident> retained(
             ShopId shop, RetainedData data, Instant before, @Nullable RetainedIncident after, int most);
+
+    /**
+     * Goes through the shops of which incidents or mail are kept.
+     *
+     * @param after the one before, null to begin with the first
+     * @return the next, in the order of the storage; empty behind the last
+     */
+    Optional<ShopId> nextShop(@Nullable ShopId after);
 
     /**
      * Which of some incidents are blocked.

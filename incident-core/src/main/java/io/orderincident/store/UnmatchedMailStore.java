@@ -88,12 +88,13 @@ public interface UnmatchedMailStore {
     void block(ShopId shop, Set<String> senders, Set<IncidentId> incidents, boolean blocked);
 
     /**
-     * Removes those that were received before an instant, but for those that are blocked, passing over what other transactions
-     * are using.
+     * Removes those of a shop that are kept since before an instant, handled or not, but for those that are blocked, passing
+     * over what other transactions are using.
      *
+     * @param shop whose
      * @param before the instant
      * @param most how many at most
-     * @return how many were removed
+     * @return what was removed, so that the bytes of its files can be
      */
-    int purge(Instant before, int most);
+    List<UnmatchedMail> purge(ShopId shop, Instant before, int most);
 }

@@ -24,6 +24,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
@@ -49,7 +50,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -264,6 +267,32 @@ interface ErasuresContract extends Tested {
         assertThat(retained(shop, RetainedData.PERSONAL_DATA, second.since(), null, 500))
                 .containsExactly(first);
         assertThat(retained(shop, RetainedData.DOCUMENTS, after, null, 500)).isEmpty();
+    }
+
+    @Test
+    default void goesThroughTheShopsOfWhichIncidentsOrMailAreKept() {
+        KitShop withMail = newShop();
+        UnmatchedMailsContract.add(withMail, UnmatchedMailsContract.mail(withMail, "<1@x>", "ana@example.org"));
+        KitShop withBoth = newShop();
+        UnmatchedMailsContract.add(withBoth, UnmatchedMailsContract.mail(withBoth, "<1@x>", "ana@example.org"));
+        withBoth.registered();
+        KitShop withIncident = newShop();
+        withIncident.registered();
+        KitShop empty = newShop();
+
+        List<ShopId> shops = Stream.iterate(
+                        nextShop(empty, null), Optional::isPresent, last -> nextShop(empty, last.orElseThrow()))
+                .map(Optional::orElseThrow)
+                .toList();
+
+        assertThat(shops)
+                .contains(withMail.id, withBoth.id, withIncident.id)
+                .doesNotContain(empty.id)
+                .doesNotHaveDuplicates();
+    }
+
+    private static Optional<ShopId> nextShop(KitShop shop, @Nullable ShopId after) {
+        return shop.inTransaction(() -> shop.storage.erasures().nextShop(after));
     }
 
     @Test

@@ -33,7 +33,7 @@ interface UnmatchedMailsContract extends Tested {
 
     String ANA = "Ana@Example.org";
 
-    /** So long ago that no other test's mails were received before it. */
+    /** When mails say that they were received: not when they were kept. */
     Instant LONG_AGO = Instant.parse("1999-12-30T10:00:00Z");
 
     @Test
@@ -45,6 +45,7 @@ interface UnmatchedMailsContract extends Tested {
                 shop.id,
                 new MailReply("<ñ1@x>", ANA, List.of(), "¿Dónde está 商店?", "Hola\n\tñandú 😀".repeat(5_000)),
                 KitShop.START,
+                KitShop.START.plusSeconds(1),
                 UnmatchedMail.Reason.NO_INCIDENT_NAMED,
                 List.of(file));
 
@@ -230,23 +231,33 @@ interface UnmatchedMailsContract extends Tested {
     }
 
     @Test
-    default void removesOldMailALimitedNumberAtATimeButNotWhatIsBlocked() {
+    default void removesWhatAShopKeepsForTooLongALimitedNumberAtATimeButNotWhatIsBlocked() {
         KitShop shop = newShop();
-        Stream.of(1, 2, 3)
-                .forEach(ago -> add(shop, received(shop, "<" + ago + "@x>", LONG_AGO.minus(Duration.ofDays(ago)))));
-        UnmatchedMail recent = received(shop, "<4@x>", LONG_AGO);
+        List<UnmatchedMail> old = Stream.of(1, 2, 3)
+                .map(ago -> mail(shop, "<" + ago + "@x>", ANA, KitShop.START.minus(Duration.ofDays(ago))))
+                .toList();
+        old.forEach(mail -> add(shop, mail));
+        UnmatchedMail recent = mail(shop, "<4@x>", ANA, KitShop.START);
         add(shop, recent);
-        UnmatchedMail blocked = mail(shop, "<5@x>", "luis@example.org", LONG_AGO.minusSeconds(1));
+        UnmatchedMail blocked = mail(shop, "<5@x>", "luis@example.org", KitShop.START.minusSeconds(1));
         add(shop, blocked);
         block(shop, Set.of(UnmatchedMail.senderKey("luis@example.org")), true);
+        KitShop other = newShop();
+        UnmatchedMail ofOther = mail(other, "<6@x>", ANA, KitShop.START.minus(Duration.ofDays(9)));
+        add(other, ofOther);
 
-        int first = in(shop, mails -> mails.purge(LONG_AGO, 2));
-        int second = in(shop, mails -> mails.purge(LONG_AGO, 2));
+        List<UnmatchedMail> first = purge(shop, KitShop.START, 2);
+        List<UnmatchedMail> second = purge(shop, KitShop.START, 2);
 
-        assertThat(List.of(first, second, in(shop, mails -> mails.purge(LONG_AGO, 2))))
-                .containsExactly(2, 1, 0);
+        assertThat(first).hasSize(2);
+        assertThat(Stream.of(first, second).flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(old);
+        assertThat(purge(shop, KitShop.START, 2)).isEmpty();
         assertThat(page(shop, MailRequest.waiting(10), true)).containsExactly(recent.id(), blocked.id());
-        in(shop, mails -> mails.purge(LONG_AGO.plusSeconds(1), 10));
+        assertThat(find(other, ofOther.id())).contains(ofOther);
+    }
+
+    private static List<UnmatchedMail> purge(KitShop shop, Instant before, int most) {
+        return in(shop, mails -> mails.purge(shop.id, before, most));
     }
 
     private static Optional<UnmatchedMail> find(KitShop shop, MailId id) {
@@ -287,20 +298,17 @@ interface UnmatchedMailsContract extends Tested {
         return mail;
     }
 
-    private static UnmatchedMail received(KitShop shop, String messageId, Instant at) {
-        return mail(shop, messageId, ANA, at);
-    }
-
     static UnmatchedMail mail(KitShop shop, String messageId, String sender) {
         return mail(shop, messageId, sender, KitShop.START);
     }
 
-    private static UnmatchedMail mail(KitShop shop, String messageId, String sender, Instant receivedAt) {
+    private static UnmatchedMail mail(KitShop shop, String messageId, String sender, Instant keptAt) {
         return UnmatchedMail.waiting(
                 newId(shop),
                 shop.id,
                 new MailReply(messageId, sender, List.of(), "Roses", "Where are they?"),
-                receivedAt,
+                LONG_AGO,
+                keptAt,
                 UnmatchedMail.Reason.INCIDENT_UNKNOWN,
                 List.of());
     }

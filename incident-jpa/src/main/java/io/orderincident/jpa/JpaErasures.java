@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,12 @@ final class JpaErasures implements ErasureStore {
     private static final String KNOWN_BESIDES = """
             select id from inc_incident where shop_id = %s and %s and (protection is null or blocked_until > %s)
             order by id limit 2
+            """;
+
+    private static final String NEXT_SHOP = """
+            select min(shop_id) from (
+            select min(shop_id) as shop_id from inc_incident where shop_id > ?1
+            union all select min(shop_id) as shop_id from inc_unmatched_mail where shop_id > ?2) kept
             """;
 
     private static final String RETAINED = """
@@ -116,6 +123,17 @@ final class JpaErasures implements ErasureStore {
                 .map(row -> new RetainedIncident(
                         new IncidentId(((Number) row[0]).longValue()), Micros.instant(((Number) row[1]).longValue())))
                 .toList();
+    }
+
+    @Override
+    public Optional<ShopId> nextShop(@Nullable ShopId after) {
+        String last = after == null ? "" : after.value();
+        Object next = current.get()
+                .createNativeQuery(NEXT_SHOP)
+                .setParameter(1, last)
+                .setParameter(2, last)
+                .getSingleResult();
+        return Optional.ofNullable(next).map(shop -> ShopId.of(shop.toString()));
     }
 
     @Override

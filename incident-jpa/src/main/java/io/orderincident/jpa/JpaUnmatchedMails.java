@@ -60,9 +60,11 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     private static final int PART = 500;
 
     private static final String OLD = """
-            select id from inc_unmatched_mail where received_at < ?1 and blocked = false
-            order by received_at limit ?2 for update skip locked
+            select id from inc_unmatched_mail where shop_id = ?1 and kept_at < ?2 and blocked = false
+            order by kept_at limit ?3 for update skip locked
             """;
+
+    private static final String PURGED = "select m from inc_UnmatchedMailRow m where m.id in :ids order by m.id";
 
     private static final String PURGE = "delete from inc_UnmatchedMailRow m where m.id in :ids";
 
@@ -184,15 +186,20 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
-    public int purge(Instant before, int most) {
+    public List<UnmatchedMail> purge(ShopId shop, Instant before, int most) {
         EntityManager manager = current.get();
         List<?> old = manager.createNativeQuery(OLD)
-                .setParameter(1, Micros.of(before))
-                .setParameter(2, most)
+                .setParameter(1, shop.value())
+                .setParameter(2, Micros.of(before))
+                .setParameter(3, most)
                 .getResultList();
-        return old.isEmpty()
-                ? 0
-                : manager.createQuery(PURGE).setParameter("ids", old).executeUpdate();
+        if (old.isEmpty()) {
+            return List.of();
+        }
+        List<UnmatchedMail> purged =
+                mails(manager.createQuery(PURGED, UnmatchedMailRow.class).setParameter("ids", old));
+        manager.createQuery(PURGE).setParameter("ids", old).executeUpdate();
+        return purged;
     }
 
     /** Forgets those of some addresses that are blocked or handled; what came since waits for people. */

@@ -50,6 +50,9 @@ class UnmatchedMailRow {
     @Column(name = "received_at", nullable = false)
     private long receivedAt;
 
+    @Column(name = "kept_at", nullable = false)
+    private long keptAt;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private UnmatchedMail.Reason reason;
@@ -96,6 +99,7 @@ class UnmatchedMailRow {
         subject = mail.subject();
         body = mail.text();
         receivedAt = Micros.of(mail.receivedAt());
+        keptAt = Micros.of(mail.keptAt());
         reason = mail.reason();
         readers = mail.readers();
         blocked = mail.blocked();
@@ -125,6 +129,7 @@ class UnmatchedMailRow {
                 subject,
                 body,
                 Micros.instant(receivedAt),
+                Micros.instant(keptAt),
                 reason,
                 readers,
                 List.of(Json.read(files, MailFile[].class)),

@@ -559,6 +559,7 @@ create table inc_unmatched_mail (
     subject       text not null,
     body          mediumtext not null,
     received_at   bigint        not null,
+    kept_at       bigint        not null,
     reason        varchar(40)   not null,
     readers       varchar(30)   not null,
     files         mediumtext not null,
@@ -575,7 +576,7 @@ create unique index inc_unmatched_mail_key on inc_unmatched_mail (shop_id, mail_
 create index inc_unmatched_mail_waiting on inc_unmatched_mail (shop_id, way, id);
 create index inc_unmatched_mail_sender on inc_unmatched_mail (shop_id, sender_key);
 create index inc_unmatched_mail_incident on inc_unmatched_mail (incident_id);
-create index inc_unmatched_mail_age on inc_unmatched_mail (received_at);
+create index inc_unmatched_mail_age on inc_unmatched_mail (shop_id, kept_at);
 
 -- What shops do against patterns.
 create table inc_corrective_action (

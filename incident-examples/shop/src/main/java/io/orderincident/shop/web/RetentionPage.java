@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RetentionPage extends SettingPage<RetentionPolicy> {
     static final String PATH = "/retention";
 
-    private static final List<String> FIELDS = List.of("personalDataDays", "documentDays");
+    private static final List<String> FIELDS = List.of("personalDataDays", "documentDays", "mailDays");
 
     RetentionPage(IncidentDesk desk, MessageSource texts) {
         super("retention", PATH, desk.settings().retention(), texts);
@@ -28,7 +28,8 @@ class RetentionPage extends SettingPage<RetentionPolicy> {
     Map<String, String> fields(RetentionPolicy policy) {
         return Map.of(
                 "personalDataDays", shown(policy.personalDataDays()),
-                "documentDays", shown(policy.documentDays()));
+                "documentDays", shown(policy.documentDays()),
+                "mailDays", shown(policy.mailDays()));
     }
 
     private static String shown(@Nullable Integer days) {
@@ -48,10 +49,18 @@ class RetentionPage extends SettingPage<RetentionPolicy> {
                 read(RetentionPolicy.forever()::withDocumentDays),
                 RetentionPolicy.forever(),
                 "problem.retentionDays");
+        int mailDays = values.typed(
+                "mailDays",
+                text -> RetentionPolicy.forever()
+                        .withMailDays(Integer.parseInt(text.strip()))
+                        .mailDays(),
+                RetentionPolicy.MAIL_DAYS,
+                "problem.mailDays");
         return values.haveProblems()
                 ? Optional.empty()
                 : Optional.of(values.typed(
-                        "documentDays", read(policy::withDocumentDays), policy, "problem.documentsLonger"));
+                                "documentDays", read(policy::withDocumentDays), policy, "problem.documentsLonger")
+                        .withMailDays(mailDays));
     }
 
     private static Function<String, RetentionPolicy> read(Function<@Nullable Integer, RetentionPolicy> with) {

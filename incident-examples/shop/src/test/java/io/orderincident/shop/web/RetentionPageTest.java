@@ -18,19 +18,21 @@ class RetentionPageTest {
         assertThat(operator.open("/personal-data").select("a[href$=retention]")).hasSize(1);
         operator.open("/retention");
 
-        operator.send(operator.form("#retention"), "personalDataDays", "29", "documentDays", "soon");
+        operator.send(operator.form("#retention"), "personalDataDays", "29", "documentDays", "soon", "mailDays", "");
         assertThat(operator.status()).isEqualTo(422);
         assertThat(operator.page().select("#personalDataDays-problem").text()).contains("30 to 18250");
         assertThat(operator.page().select("#documentDays-problem").text()).contains("30 to 18250");
+        assertThat(operator.page().select("#mailDays-problem").text()).isEqualTo("Give 30 to 18250 days.");
 
-        operator.send(operator.form("#retention"), "personalDataDays", "2000", "documentDays", "2001");
+        operator.send(operator.form("#retention"), "personalDataDays", "2000", "documentDays", "2001", "mailDays", "60");
         assertThat(operator.page().select("#documentDays-problem").text()).contains("no longer than personal data");
 
-        operator.send(operator.form("#retention"), "personalDataDays", "2000", "documentDays", "");
+        operator.send(operator.form("#retention"), "personalDataDays", "2000", "documentDays", "", "mailDays", "60");
         assertThat(operator.page().select(".notice.is-good").text()).contains("are changed");
         Visitor agent = Visitor.as(shop, "agent:casa-roble");
         agent.open("/retention");
         assertThat(agent.page().select("#personalDataDays").val()).isEqualTo("2000");
+        assertThat(agent.page().select("#mailDays").val()).isEqualTo("60");
         assertThat(agent.page().select("#retention button")).isEmpty();
     }
 
