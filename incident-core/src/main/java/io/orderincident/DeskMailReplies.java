@@ -2,7 +2,6 @@ package io.orderincident;
 
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
-import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -13,6 +12,7 @@ import io.orderincident.command.Terms;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.MessageThread;
+import io.orderincident.decision.CommandDigest;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.TermsProvider;
@@ -287,8 +287,8 @@ final class DeskMailReplies implements MailReplies {
 
     /** What was resolved since a mail was written is not reopened by the same mail again. */
     private boolean isWritten(Matched matched, String key) {
-        return transactions.required(() -> store.findByKey(
-                        matched.incident().shop(), new CommandKey(Space.COMMAND, key, ""))
+        return transactions.required(() -> Optional.ofNullable(CommandDigest.key(Space.COMMAND, key))
+                .flatMap(used -> store.findByKey(matched.incident().shop(), used))
                 .filter(used -> used.entry().by().equals(matched.customer().author()))
                 .isPresent());
     }

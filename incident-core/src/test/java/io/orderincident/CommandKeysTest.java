@@ -22,6 +22,8 @@ import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.history.Assignment;
 import io.orderincident.incident.Assign;
+import io.orderincident.detection.Finding;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
@@ -32,8 +34,10 @@ import io.orderincident.incident.MassIncident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
+import io.orderincident.privacy.DataSubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -211,6 +215,29 @@ class CommandKeysTest {
                         stockShort("pick-7")
                                 .line(order().lines().get(1).id(), 1)
                                 .build()));
+    }
+
+    @Test
+    void anEventThatIsSentAgainAfterTheErasureOfItsIncidentIsStillKnown() {
+        Actor warehouse = Actor.system("warehouse");
+        Finding found = desk.detection()
+                .report(warehouse, SHOP, stockShort("pick-7").build())
+                .orElseThrow();
+        Target target = Target.of(SHOP, Objects.requireNonNull(found.incident()).id());
+        Cancel mistake = Cancel.because("By mistake");
+        desk.incidents().cancel(AGENT, target.once("cancel"), mistake).orElseThrow();
+        desk.privacy()
+                .erase(OPERATOR.asDataProtectionOfficer(), SHOP, DataSubject.customer(Fixtures.ANA), "Asked for")
+                .orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(desk.detection()
+                        .report(warehouse, SHOP, stockShort("pick-7").build())
+                        .isRepeated())
+                .isTrue();
+        assertThat(desk.incidents().cancel(AGENT, target.once("cancel"), mistake).isRepeated())
+                .isTrue();
+        assertKeyReused(desk.incidents().cancel(OPERATOR, target.once("cancel"), mistake));
     }
 
     private Incident registered() {

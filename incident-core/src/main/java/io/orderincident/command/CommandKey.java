@@ -6,7 +6,8 @@ import java.util.Objects;
  * Under which key a command is done once in its shop, and what the command says. Immutable.
  *
  * @param space whose keys it is one of: the same text in two spaces is two keys
- * @param value unique in the space of the shop, 1 to {@value #VALUE_MAX} characters
+ * @param value unique in the space of the shop, 1 to {@value #VALUE_MAX} characters: a digest of what the host chose, with the
+ *     space for a salt, so that nothing that it says is kept, and the same is still known when the incident is erased
  * @param digest a digest of all that the command says: the same command has the same, another has another. What was said
  *     could be guessed from it; a store that outlives the program keeps it salted
  */

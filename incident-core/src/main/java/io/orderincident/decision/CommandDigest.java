@@ -37,9 +37,12 @@ public final class CommandDigest {
 
     private CommandDigest() {}
 
-    /** The key with the digest of what the command says; none for none. */
+    /**
+     * The key with the digest of what the command says; none for none. Of the key, too, a digest is all that is known from here on:
+     * hosts put what is personal in it, and it has to outlive that.
+     */
     public static @Nullable CommandKey key(Space space, @Nullable String value, @Nullable Object... said) {
-        return value == null ? null : new CommandKey(space, value, of(said));
+        return value == null ? null : new CommandKey(space, of(space, value), of(said));
     }
 
     /** The digest, 43 letters, digits, hyphens and underscores. */

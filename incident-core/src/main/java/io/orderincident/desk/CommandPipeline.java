@@ -242,9 +242,9 @@ public final class CommandPipeline {
                                 Reason.KEY_REUSED, "key", command.actor().locale()))));
     }
 
-    /** What was said under a key is erased with the rest; a decision that is named in its key is known by that. */
+    /** What was said under a key is erased with the rest; of a mass registration it is said that it was done, and not what became of it. */
     private static boolean isForgotten(Incident known, @Nullable CommandKey key) {
-        return known.protection().isErased() && key != null && key.space() == Space.MASS_DECISION;
+        return known.protection().isErased() && key != null && key.space() != Space.MASS_INCIDENT;
     }
 
     private <S> Outcome<Incident> decided(CommandHandler<S> command, @Nullable CommandKey key, Outcome<S> accessible) {
