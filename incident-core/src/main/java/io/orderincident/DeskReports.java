@@ -37,9 +37,8 @@ final class DeskReports implements Reports {
                 target,
                 command,
                 Operation.WRITE_REPORT,
-                (incident, context) ->
-                        Decision.of(incident, command, one -> images(one, actor), context)
-                                .map(List::of));
+                (incident, context) -> Decision.of(incident, command, one -> images(one, actor), context)
+                        .map(List::of));
     }
 
     private Set<Integer> images(Incident incident, Actor writer) {

@@ -138,8 +138,7 @@ class AccessMatrixTest {
 
     private static @Nullable AccessWorld blocked;
 
-    private static final Map<String, List<May>> DECLARED =
-            DeclaredMatrix.read("access-matrix.txt", May::valueOf);
+    private static final Map<String, List<May>> DECLARED = DeclaredMatrix.read("access-matrix.txt", May::valueOf);
     private static final Map<String, List<May>> FOUND = new TreeMap<>();
 
     /** One of the operations of the desk, with every group that has it: each setting has the same. */

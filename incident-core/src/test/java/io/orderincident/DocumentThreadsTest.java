@@ -108,7 +108,9 @@ class DocumentThreadsTest {
                     .as("listed for " + viewer.party())
                     .extracting(one -> one.document().threadNumber())
                     .isEqualTo(seen ? List.of(THREAD) : List.of());
-            assertThat(read(viewer, incident.id())).as("read by " + viewer.party()).isEqualTo(seen);
+            assertThat(read(viewer, incident.id()))
+                    .as("read by " + viewer.party())
+                    .isEqualTo(seen);
             assertThat(desk.incidents()
                             .history(viewer, SHOP, incident.id(), Long.MAX_VALUE, 100)
                             .entries())
@@ -122,8 +124,7 @@ class DocumentThreadsTest {
                     .as("evidence for " + viewer.party())
                     .isEqualTo(seen);
             if (!seen && viewer.party() != Party.CUSTOMER) {
-                assertThat(reasons(desk.documents()
-                                .remove(viewer, target.because("Not mine"), new RemoveDocument(1))))
+                assertThat(reasons(desk.documents().remove(viewer, target.because("Not mine"), new RemoveDocument(1))))
                         .containsExactly(Reason.UNKNOWN_DOCUMENT);
             }
         }
@@ -259,10 +260,12 @@ class DocumentThreadsTest {
                     assertThat(refusal.reason()).isEqualTo(Reason.AUDIENCE_FORBIDDEN);
                     assertThat(refusal.message()).contains("Never copy the operator.");
                 });
-        assertThat(add(AGENT, photo(Audience.OPERATOR)).refusals()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.reason()).isEqualTo(Reason.AUDIENCE_DISCOURAGED);
-            assertThat(refusal.message()).contains("Ask your team first.");
-        });
+        assertThat(add(AGENT, photo(Audience.OPERATOR)).refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.reason()).isEqualTo(Reason.AUDIENCE_DISCOURAGED);
+                    assertThat(refusal.message()).contains("Ask your team first.");
+                });
         assertThat(add(AGENT, photo(Audience.OPERATOR).discouragedOnPurpose()).refusals())
                 .isEmpty();
         assertThat(add(OPERATOR, photo(Audience.OPERATOR)).refusals())

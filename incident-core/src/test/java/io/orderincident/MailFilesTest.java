@@ -150,9 +150,8 @@ class MailFilesTest {
         MailReply answer = answerToThreadWithoutShop(incident);
         String tooLong = "rude ".repeat(3_000).strip();
         receive(new MailReply(answer.id(), answer.sender(), answer.tokens(), answer.subject(), tooLong), PHOTO);
-        UnmatchedMail mail = desk.mailQueue()
-                .page(OPERATOR, SHOP, MailRequest.waiting(10))
-                .get(0);
+        UnmatchedMail mail =
+                desk.mailQueue().page(OPERATOR, SHOP, MailRequest.waiting(10)).get(0);
 
         desk.mailQueue().attach(OPERATOR, SHOP, mail.id(), incident.id()).orElseThrow();
 
@@ -329,11 +328,7 @@ class MailFilesTest {
         assertThat(bytes.kept).hasSize(1);
 
         desk.privacy()
-                .erase(
-                        OPERATOR.asDataProtectionOfficer(),
-                        SHOP,
-                        DataSubject.customer(Fixtures.ANA),
-                        "She asked for it")
+                .erase(OPERATOR.asDataProtectionOfficer(), SHOP, DataSubject.customer(Fixtures.ANA), "She asked for it")
                 .orElseThrow();
         purge();
         purge();

@@ -85,8 +85,7 @@ class OpenedLinkMatrixTest {
             "reopen", Operation.REOPEN,
             "addDocument", Operation.ADD_DOCUMENT);
 
-    private static final Map<String, List<May>> DECLARED =
-            DeclaredMatrix.read("opened-link-matrix.txt", May::valueOf);
+    private static final Map<String, List<May>> DECLARED = DeclaredMatrix.read("opened-link-matrix.txt", May::valueOf);
 
     private enum May {
         ALLOWED,

@@ -170,8 +170,7 @@ class PrivacyTest {
 
         assertThat(desk.privacy().block(OFFICER, SHOP, BLOCK).refusals())
                 .singleElement()
-                .satisfies(refusal -> assertThat(refusal.message())
-                        .contains(first.number() + ", " + second.number()));
+                .satisfies(refusal -> assertThat(refusal.message()).contains(first.number() + ", " + second.number()));
     }
 
     @Test

@@ -174,9 +174,14 @@ class RulesThatWriteTest {
         assertThat(reasons(desk.incidents().addTask(CUSTOMER, target, AddTask.of("Mine", Party.CUSTOMER))))
                 .containsExactly(Reason.NOT_ALLOWED);
         assertThat(reasons(desk.incidents()
-                        .addTask(AGENT, target, new AddTask("Later", Party.AGENT, due.plus(Duration.ofDays(400)), true))))
+                        .addTask(
+                                AGENT,
+                                target,
+                                new AddTask("Later", Party.AGENT, due.plus(Duration.ofDays(400)), true))))
                 .containsExactly(Reason.DATE_TOO_FAR);
-        assertThat(desk.incidents().addTask(AGENT, target, AddTask.of("\n", Party.AGENT)).refusals())
+        assertThat(desk.incidents()
+                        .addTask(AGENT, target, AddTask.of("\n", Party.AGENT))
+                        .refusals())
                 .extracting(Refusal::field)
                 .containsExactly("whatToDo");
         assertThat(desk.incidents()

@@ -429,7 +429,8 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, Context context) {
-            return Decision.of(incident, new PlanTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
+            return Decision.of(
+                    incident, new PlanTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
         }
 
         /** None where the calendar says nothing about a time that far away. */

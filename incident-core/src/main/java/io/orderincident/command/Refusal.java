@@ -345,9 +345,7 @@ public record Refusal(Reason reason, String field, String message) {
 
     private static Object readable(ResourceBundle words, Object detail) {
         if (detail instanceof Collection<?> several) {
-            return inOrder(several)
-                    .map(one -> readable(words, one).toString())
-                    .collect(Collectors.joining(", "));
+            return inOrder(several).map(one -> readable(words, one).toString()).collect(Collectors.joining(", "));
         }
         if (detail instanceof Enum<?> constant) {
             return words.getString(constant.getDeclaringClass().getSimpleName() + "." + constant.name());

@@ -168,8 +168,8 @@ public final class ForeignHistory {
 
     private void check() {
         if (!AccessPolicy.PLATFORM.isFor(context.actor())) {
-            refusals.add(context.refusal(
-                    Reason.NOT_ALLOWED, "actor", Operation.REGISTER, AccessPolicy.PLATFORM.parties()));
+            refusals.add(
+                    context.refusal(Reason.NOT_ALLOWED, "actor", Operation.REGISTER, AccessPolicy.PLATFORM.parties()));
             return;
         }
         checkType("type", command.type());

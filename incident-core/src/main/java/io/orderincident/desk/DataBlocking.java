@@ -46,7 +46,9 @@ public final class DataBlocking {
     /** Which of some incidents are blocked, for a viewer from whom that is kept. */
     public static Set<IncidentId> hidden(
             ErasureStore erasures, Actor viewer, ShopId shop, Collection<IncidentId> incidents) {
-        return incidents.isEmpty() || AccessPolicy.DATA_PROTECTION.isFor(viewer) ? Set.of() : erasures.blocked(shop, incidents);
+        return incidents.isEmpty() || AccessPolicy.DATA_PROTECTION.isFor(viewer)
+                ? Set.of()
+                : erasures.blocked(shop, incidents);
     }
 
     /** Until an instant, which may be over. */

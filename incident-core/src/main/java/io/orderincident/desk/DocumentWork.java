@@ -136,8 +136,8 @@ public final class DocumentWork {
             return List.of(CommandPipeline.unknown(
                     upload.actor(), "incident", upload.target().incident()));
         }
-        boolean goesOn = incident.relations().merged() != null
-                && Operation.ADD_DOCUMENT.reachesThroughMerge(upload.actor());
+        boolean goesOn =
+                incident.relations().merged() != null && Operation.ADD_DOCUMENT.reachesThroughMerge(upload.actor());
         List<Refusal> objections =
                 new ArrayList<>(goesOn ? List.of() : Operation.ADD_DOCUMENT.objections(incident.status(), context));
         if (goesOn && upload.command().isInThread()) {

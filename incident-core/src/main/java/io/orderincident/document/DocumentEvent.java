@@ -62,8 +62,7 @@ public sealed interface DocumentEvent extends IncidentEvent {
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             if (document.from() == Party.CUSTOMER) {
                 boolean seenByShop = readers().include(Party.AGENT);
-                clocks.said(
-                        document.from(), document.audience(), false, seenByShop ? Party.AGENT : Party.OPERATOR);
+                clocks.said(document.from(), document.audience(), false, seenByShop ? Party.AGENT : Party.OPERATOR);
             }
         }
     }

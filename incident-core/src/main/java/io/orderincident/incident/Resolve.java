@@ -97,7 +97,8 @@ public record Resolve(
     private static List<Refusal> objectionsToOverriding(Context context) {
         List<Refusal> refusals = new ArrayList<>();
         if (!AccessPolicy.OPERATOR.isFor(context.actor())) {
-            refusals.add(context.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, AccessPolicy.OPERATOR.parties()));
+            refusals.add(context.refusal(
+                    Reason.NOT_ALLOWED, "override", Operation.RESOLVE, AccessPolicy.OPERATOR.parties()));
         }
         if (context.why() == null) {
             refusals.add(context.refusal(Reason.REASON_MISSING, "why"));

@@ -53,8 +53,8 @@ public record Cursor(String list, int part, long micros, IncidentId id, boolean 
      */
     public static Cursor parse(String text) {
         boolean backwards = text.endsWith(BACKWARDS);
-        List<String> parts = List.of(
-                DOT.split(backwards ? text.substring(0, text.length() - BACKWARDS.length()) : text, -1));
+        List<String> parts =
+                List.of(DOT.split(backwards ? text.substring(0, text.length() - BACKWARDS.length()) : text, -1));
         if (parts.size() != COMPONENTS) {
             throw new IllegalArgumentException("no cursor: it must have " + COMPONENTS + " parts");
         }

@@ -34,7 +34,8 @@ public record AddTask(
 
         @NotNull Party owner,
         @Nullable @Future Instant dueAt,
-        boolean mandatory) implements Command<Tasks> {
+        boolean mandatory)
+        implements Command<Tasks> {
 
     /** The furthest deadline, in days from now. */
     public static final int DAYS_MAX = 366;

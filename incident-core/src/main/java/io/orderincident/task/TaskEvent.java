@@ -68,8 +68,10 @@ public sealed interface TaskEvent extends IncidentEvent {
      * @param done whether it is done
      */
     record Updated(
-            @Nullable ProtocolCode protocol, String step, @PersonalData LocalizedText name, boolean done)
-            implements TaskEvent {
+            @Nullable ProtocolCode protocol,
+            String step,
+            @PersonalData LocalizedText name,
+            boolean done) implements TaskEvent {
         @Override
         public EventType type() {
             return EventType.TICKED;

@@ -35,10 +35,12 @@ class StandardCodesTest {
 
     private static Map<String, List<String>> constants() {
         return Stream.of(StandardCodes.class.getClasses())
-                .collect(Collectors.toMap(Class::getSimpleName, list -> Stream.of(list.getFields())
-                        .map(StandardCodesTest::code)
-                        .sorted()
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Class::getSimpleName,
+                        list -> Stream.of(list.getFields())
+                                .map(StandardCodesTest::code)
+                                .sorted()
+                                .toList()));
     }
 
     private static String code(Field constant) {

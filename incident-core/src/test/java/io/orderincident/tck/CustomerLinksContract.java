@@ -65,8 +65,7 @@ interface CustomerLinksContract extends Tested {
         List<String> attempts =
                 Stream.of(1, 2, 3).map(attempt -> added(shop, reply)).toList();
 
-        assertThat(attempts)
-                .allSatisfy(hash -> assertThat(found(shop, hash)).containsExactly(reply));
+        assertThat(attempts).allSatisfy(hash -> assertThat(found(shop, hash)).containsExactly(reply));
     }
 
     @Test

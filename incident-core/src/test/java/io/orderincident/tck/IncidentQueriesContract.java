@@ -181,7 +181,8 @@ interface IncidentQueriesContract extends Tested {
                         tuple(IncidentSummary.LINES_MAX, true));
         assertThat(rows.get(0).customer()).isEqualTo(CustomerId.of("ana"));
         assertThat(rows.get(0).customerName()).isEqualTo("Ana");
-        assertThat(rows.get(1).lines()).containsExactlyElementsOf(kept.get(1).report().lines());
+        assertThat(rows.get(1).lines())
+                .containsExactlyElementsOf(kept.get(1).report().lines());
     }
 
     private static IncidentSummary summary(Incident incident) {

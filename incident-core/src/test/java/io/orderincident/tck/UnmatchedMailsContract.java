@@ -202,7 +202,9 @@ interface UnmatchedMailsContract extends Tested {
         List<MailId> kept = incidents.stream()
                 .limit(7)
                 .map(incident -> attached(
-                                shop, mail(shop, "<" + incident + "@x>", incident.value() % 1_100 + "@example.org"), incident)
+                                shop,
+                                mail(shop, "<" + incident + "@x>", incident.value() % 1_100 + "@example.org"),
+                                incident)
                         .id())
                 .sorted()
                 .toList();

@@ -149,8 +149,7 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     }
 
     /** A part at a time, and those of senders by themselves, so that each statement has an index. */
-    private static void each(
-            Set<String> senders, Set<IncidentId> incidents, BiConsumer<String, List<?>> statement) {
+    private static void each(Set<String> senders, Set<IncidentId> incidents, BiConsumer<String, List<?>> statement) {
         parts(List.copyOf(senders)).forEach(part -> statement.accept(SENDERS, part));
         parts(incidents.stream().map(IncidentId::value).toList()).forEach(part -> statement.accept(INCIDENTS, part));
     }

@@ -166,8 +166,8 @@ final class SearchSql {
                 .map(range -> RANGE.formatted(range, time, id, limit))
                 .collect(Collectors.joining(UNION));
         Map<Object, List<Object[]>> byIncident = new LinkedHashMap<>();
-        for (Object row : parameters.rows(
-                manager, before + PAGE.formatted(ranges, time, id, limit, IncidentSummary.LINES_MAX))) {
+        for (Object row :
+                parameters.rows(manager, before + PAGE.formatted(ranges, time, id, limit, IncidentSummary.LINES_MAX))) {
             Object[] cells = (Object[]) row;
             byIncident.computeIfAbsent(cells[0], first -> new ArrayList<>()).add(cells);
         }
@@ -388,10 +388,7 @@ final class SearchSql {
                 .filter(row -> row[29] != null)
                 .limit(IncidentSummary.LINES_MAX)
                 .map(row -> new AffectedLine(
-                        OrderLineId.of((String) row[29]),
-                        Sku.of((String) row[30]),
-                        (String) row[31],
-                        integer(row[32])))
+                        OrderLineId.of((String) row[29]), Sku.of((String) row[30]), (String) row[31], integer(row[32])))
                 .toList();
     }
 

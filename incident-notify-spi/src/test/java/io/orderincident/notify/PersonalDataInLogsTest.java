@@ -135,7 +135,9 @@ class PersonalDataInLogsTest {
                 desk.timers().refreshStatistics();
             }
             BlockData block = new BlockData(
-                    DataSubject.customer(CUSTOMER), MARK + " asked", Instant.now().plusSeconds(600));
+                    DataSubject.customer(CUSTOMER),
+                    MARK + " asked",
+                    Instant.now().plusSeconds(600));
             printAll(block);
             print(desk.privacy().block(OFFICER, SHOP, block));
             print(desk.privacy().unblock(OFFICER, SHOP, DataSubject.customer(CUSTOMER)));
@@ -218,7 +220,11 @@ class PersonalDataInLogsTest {
         Target other = registered(desk);
         OpenThread thread = OpenThread.of(MARK + " and her parcel", Party.AGENT, Party.OPERATOR);
         MassIncident mass = new MassIncident(
-                CauseKey.of("batch-7"), TypeCode.of("DEFECTIVE"), null, MARK + " told us of the batch", MARK + " saw it");
+                CauseKey.of("batch-7"),
+                TypeCode.of("DEFECTIVE"),
+                null,
+                MARK + " told us of the batch",
+                MARK + " saw it");
         MassDecision decision =
                 new MassDecision(mass.cause(), "sorry", Communicate.message("Sorry, " + MARK), null, null);
         printAll(thread, mass, decision);
@@ -307,8 +313,7 @@ class PersonalDataInLogsTest {
                 desk.serviceLevels().clocks(AGENT, SHOP, incident.id()),
                 desk.messages().threads(AGENT, SHOP, incident.id()),
                 desk.messages().ofOrder(AGENT, SHOP, ORDER, MessageRequest.newest(10)));
-        print(desk.remedies()
-                .previewRefund(AGENT, SHOP, incident.id(), RequestRefund.of(RefundSpec.of(), "DAMAGED")));
+        print(desk.remedies().previewRefund(AGENT, SHOP, incident.id(), RequestRefund.of(RefundSpec.of(), "DAMAGED")));
     }
 
     private void written(Incidents at, Target target) {
@@ -348,7 +353,8 @@ class PersonalDataInLogsTest {
 
     /** What comes from outside. */
     private void come(IncidentDesk desk, Target target) {
-        MailReply mail = new MailReply(MARK + printed.size() + "@x", MARK + "@example.org", List.of(MARK), MARK, MARK + " asks");
+        MailReply mail =
+                new MailReply(MARK + printed.size() + "@x", MARK + "@example.org", List.of(MARK), MARK, MARK + " asks");
         AddDocument photo = new AddDocument(DocumentKind.PHOTO, MARK + ".pdf", "application/pdf", Audience.CUSTOMER);
         OrderEvent event = OrderEvent.builder(OrderEventKind.LOW_REVIEW, ORDER, MARK)
                 .text("Bad, says " + MARK)

@@ -158,15 +158,13 @@ final class SampleStory {
                                         CommercialDocument.of(DocumentKind.INVOICE, "F-2087"),
                                         CommercialDocument.of(DocumentKind.DELIVERY_NOTE, "ALB-24087"))))
                 .orElseThrow();
-        desk.reports()
-                .write(agent, chair, new WriteReport("""
+        desk.reports().write(agent, chair, new WriteReport("""
                         <h3>Silla con una pata astillada</h3>
                         <p>La pata delantera llegó rota <strong>a un palmo del asiento</strong>. La caja no tenía \
                         golpes, así que se cerró con la silla ya dañada.</p>
                         <p><img src="document:1" alt="La pata astillada"></p>
                         <ul><li>Silla nueva entregada y dañada recogida en la misma visita.</li>
-                        <li>El transporte de la recogida lo paga el transportista.</li></ul>"""))
-                .orElseThrow();
+                        <li>El transporte de la recogida lo paga el transportista.</li></ul>""")).orElseThrow();
     }
 
     /** A conversation that the shop has with the platform, and no customer reads. */
@@ -189,8 +187,7 @@ final class SampleStory {
                 .orElseThrow();
         desk.incidents()
                 .sendMessage(Staff.OPERATOR, stove, new Message(Audience.OPERATOR, """
-                        No esperéis: que no las enciendan. De momento no se vende ninguna más.""", false)
-                        .in(FIRST_THREAD))
+                        No esperéis: que no las enciendan. De momento no se vende ninguna más.""", false).in(FIRST_THREAD))
                 .orElseThrow();
     }
 

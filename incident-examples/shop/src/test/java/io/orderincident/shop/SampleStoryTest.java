@@ -26,7 +26,8 @@ class SampleStoryTest {
         String subject = "Retirada del lote 0426";
 
         assertThat(incidentOf(Visitor.of(shop), STOVE).text()).contains(subject, "parte-de-revision.txt");
-        assertThat(incidentOf(Visitor.as(shop, "customer:casa-roble:javier"), STOVE).text())
+        assertThat(incidentOf(Visitor.as(shop, "customer:casa-roble:javier"), STOVE)
+                        .text())
                 .doesNotContain(subject, "parte-de-revision.txt");
     }
 

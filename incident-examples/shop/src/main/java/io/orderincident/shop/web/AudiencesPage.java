@@ -93,8 +93,6 @@ class AudiencesPage extends SettingPage<AudiencePolicy> {
 
     @Override
     ModelAndView view(AudiencePolicy policy) {
-        return new ModelAndView("audiences")
-                .addObject("rows", ROWS)
-                .addObject("permissions", Permission.values());
+        return new ModelAndView("audiences").addObject("rows", ROWS).addObject("permissions", Permission.values());
     }
 }

@@ -8,7 +8,6 @@ import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Placeholder;
 import io.orderincident.settings.Versioned;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,9 +103,8 @@ class CannedTextsPage {
         Optional<CannedText> past = code.flatMap(one -> known.find(one.value()));
         Optional<LocalizedText> name = values.typed(
                 ENGLISH_NAME,
-                any -> Optional.of(LocalizedText.of(values.words(past.map(one -> one.name().byLanguage()).orElse(Map.of()),
-                        ENGLISH_NAME,
-                        SPANISH_NAME))),
+                any -> Optional.of(LocalizedText.of(values.words(
+                        past.map(one -> one.name().byLanguage()).orElse(Map.of()), ENGLISH_NAME, SPANISH_NAME))),
                 Optional.empty(),
                 "problem.cannedText.name");
         return code.flatMap(one -> name.flatMap(called -> values.typed(

@@ -442,9 +442,8 @@ class IncidentPage {
         Optional<AudiencePolicy> policy =
                 audiences.find(PAGE, persona.shop().id()).map(Versioned::value);
         return audiences(persona, participants).stream()
-                .flatMap(offered -> policy
-                        .flatMap(shop -> shop.rule(offered.from(), offered.audience(), participants))
-                        .stream())
+                .flatMap(offered ->
+                        policy.flatMap(shop -> shop.rule(offered.from(), offered.audience(), participants)).stream())
                 .collect(Collectors.toMap(AudienceRule::audience, rule -> rule));
     }
 

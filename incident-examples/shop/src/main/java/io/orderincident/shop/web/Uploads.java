@@ -27,7 +27,8 @@ final class Uploads {
     }
 
     /** What all of them are, for whom, and in which thread: the main one if in none. */
-    record Kind(DocumentKind kind, Audience audience, @Nullable Integer thread, boolean discouraged) {
+    record Kind(
+            DocumentKind kind, Audience audience, @Nullable Integer thread, boolean discouraged) {
 
         AddDocument of(String name, String mediaType) {
             return new AddDocument(kind, name, mediaType, audience, false, thread, discouraged);

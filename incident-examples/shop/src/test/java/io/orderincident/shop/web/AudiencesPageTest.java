@@ -46,7 +46,8 @@ class AudiencesPageTest {
         Document page = set(COPY, "DISCOURAGED", ASK, "FORBIDDEN", ESCALATE, "DISCOURAGED");
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The audiences are changed.");
         Visitor agent = Visitor.as(shop, "agent:casa-roble");
-        assertThat(agent.open("/audiences").select("#reasonEnglish-" + ASK).val()).isEqualTo("In disputes only.");
+        assertThat(agent.open("/audiences").select("#reasonEnglish-" + ASK).val())
+                .isEqualTo("In disputes only.");
         assertThat(agent.page().select("#audiences button")).isEmpty();
 
         agent.register("CR-24120", "OTHER", "Something is wrong.");

@@ -58,7 +58,13 @@ class DocumentPolicyPageTest {
         operator.open("/catalogue/documents");
 
         Document page = operator.send(
-                operator.form("#documentPolicy"), "documentMegabytes", "many", "documentCount", "0", "imageMegapixels", "-1");
+                operator.form("#documentPolicy"),
+                "documentMegabytes",
+                "many",
+                "documentCount",
+                "0",
+                "imageMegapixels",
+                "-1");
 
         assertThat(operator.status()).isEqualTo(422);
         assertThat(page.select("#documentMegabytes-problem").text()).isEqualTo("Give 1 to 2048 MB.");

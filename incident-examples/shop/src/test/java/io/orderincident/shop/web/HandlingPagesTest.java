@@ -122,7 +122,9 @@ class HandlingPagesTest {
         assertThat(tasks(agent.page())).containsExactly("Call the carrier");
         assertThat(agent.page().select(".tasks small").text()).contains("operator, optional, due");
         Visitor spanish = Visitor.of(shop, Locale.forLanguageTag("es")).become(AGENT);
-        assertThat(spanish.open(agent.path()).select("label[for=add_task-owner]").text())
+        assertThat(spanish.open(agent.path())
+                        .select("label[for=add_task-owner]")
+                        .text())
                 .isEqualTo("A quién le toca");
     }
 
