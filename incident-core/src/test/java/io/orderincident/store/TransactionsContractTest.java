@@ -66,6 +66,8 @@ class TransactionsContractTest {
 
         private final Fault fault;
         private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
+        @SuppressWarnings("ThreadLocalUsage") // one for each, as two of them know nothing of each other
         private final ThreadLocal<Open> open = new ThreadLocal<>();
         private final List<Runnable> leftOver = new ArrayList<>();
         private final AtomicInteger active = new AtomicInteger();
