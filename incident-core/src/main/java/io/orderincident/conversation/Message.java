@@ -87,7 +87,8 @@ public record Message(
      * @return a copy
      */
     public Message answering(AnsweredMessage answered) {
-        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged, thread, writtenAt);
+        return new Message(
+                audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged, thread, writtenAt);
     }
 
     /**
@@ -143,7 +144,8 @@ public record Message(
      * @return a copy
      */
     public Message in(int number) {
-        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, discouraged, number, writtenAt);
+        return new Message(
+                audience, text, expectsReply, answers, widerThanAnswered, mentions, discouraged, number, writtenAt);
     }
 
     /**

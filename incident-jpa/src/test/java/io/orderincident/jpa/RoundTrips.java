@@ -99,8 +99,8 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
                 .orElseThrow();
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.getConnection();
-                PreparedStatement explained =
-                        connection.prepareStatement("explain (analyze, costs off, timing off) " + statement.getQuery())) {
+                PreparedStatement explained = connection.prepareStatement(
+                        "explain (analyze, costs off, timing off) " + statement.getQuery())) {
             for (ParameterSetOperation parameter : statement.getParametersList().get(0)) {
                 explained.setObject((Integer) parameter.getArgs()[0], parameter.getArgs()[1]);
             }

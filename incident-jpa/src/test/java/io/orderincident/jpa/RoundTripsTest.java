@@ -324,7 +324,8 @@ class RoundTripsTest {
             MessageRequest newest = MessageRequest.newest(20).in(thread);
             EntryPosition last = EntryPosition.of(read(desk, Shop.AGENT, newest).get(19));
             pages.add(newest);
-            pages.add(newest.before(EntryPosition.of(read(desk, Shop.AGENT, newest).get(0))));
+            pages.add(newest.before(
+                    EntryPosition.of(read(desk, Shop.AGENT, newest).get(0))));
             pages.add(newest.before(new EntryPosition(
                     last.at().plus(copies / 2, ChronoUnit.MICROS), last.incident(), last.version() + 3 * copies / 2)));
         }
@@ -353,7 +354,9 @@ class RoundTripsTest {
             assertThat(numbers(plan, "on inc_history h(?:_\\d+)? \\(actual rows=(\\d+)"))
                     .as("rows of the history in\n" + plan)
                     .isLessThanOrEqualTo(2 * 21);
-            assertThat(numbers(plan, "Rows Removed by Filter: (\\d+)")).as("read in vain in\n" + plan).isLessThan(5);
+            assertThat(numbers(plan, "Rows Removed by Filter: (\\d+)"))
+                    .as("read in vain in\n" + plan)
+                    .isLessThan(5);
         }
     }
 
