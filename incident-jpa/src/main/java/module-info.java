@@ -6,7 +6,7 @@ module io.orderincident.jpa {
     requires static jakarta.transaction;
     requires static transitive org.jspecify;
     requires de.siegmar.fastcsv;
-    requires java.sql;
+    requires transitive java.sql;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires org.slf4j;

@@ -13,7 +13,7 @@ final class SetUpCheck {
     /** Of the tables that this version works with; the scripts write it down. */
     private static final long TABLES_VERSION = 1;
 
-    private static final String SCRIPTS = "META-INF/order-incident/schema/{h2,postgresql,mariadb}";
+    static final String SCRIPTS = "META-INF/order-incident/schema/{h2,postgresql,mariadb}";
 
     static final List<Class<?>> ENTITIES = List.of(
             CounterRow.class,

@@ -57,6 +57,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.sql",
                         "io.orderincident..",
                         "de.siegmar.fastcsv..",
                         "jakarta.persistence",
@@ -120,7 +121,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsOnlyTheStorageItsTransactionsItsNamesItsRefusalAndTheFormsForPeopleAndPrograms() {
+    void showsOnlyTheStorageItsTransactionsItsTablesItsRefusalAndTheFormsForPeopleAndPrograms() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
@@ -128,6 +129,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("JtaTransactions")
                 .and()
                 .doNotHaveSimpleName("TableNames")
+                .and()
+                .doNotHaveSimpleName("SchemaMigration")
                 .and()
                 .doNotHaveSimpleName("UnusableStorageException")
                 .and()

@@ -78,14 +78,20 @@ final class TestDatabase {
         return pool(PostgreSql.created(name(), "template1") + "&logServerErrorDetail=false", "postgres");
     }
 
-    /** A new one of a kind, whose tables have names of the host's choice, in a schema of their own, and no others. */
-    static OtherNames otherNames(String kind) {
+    /** A new one of a kind, with a table of the host's only. */
+    static DataSource withoutTables(String kind) {
         DataSource source = switch (kind) {
             case "h2" -> newH2();
             case "postgresql" -> newPostgreSql();
             default -> newMariaDb();
         };
         Sql.execute(source, "create table shop_order (id bigint primary key)");
+        return source;
+    }
+
+    /** A new one of a kind, whose tables have names of the host's choice, in a schema of their own, and no others. */
+    static OtherNames otherNames(String kind) {
+        DataSource source = withoutTables(kind);
         String schema = name();
         TableNames names = TableNames.prefixed("shop_").inSchema(schema);
         OtherNames made = new OtherNames(kind, source, names, OtherNames.written(kind, names));
