@@ -30,8 +30,10 @@ record ReplySettings(
         @Nullable String user,
         @DefaultValue("") String password,
         @DefaultValue("casa-roble") String shop) {
-    Notifications.Builder with(Notifications.Builder notifications) {
-        return mailbox == null ? notifications : notifications.replyAddresses(ReplyAddresses.below(mailbox));
+    void addTo(Notifications.Builder notifications) {
+        if (mailbox != null) {
+            notifications.replyAddresses(ReplyAddresses.below(mailbox));
+        }
     }
 
     /** Reads the mailbox; not started yet. */

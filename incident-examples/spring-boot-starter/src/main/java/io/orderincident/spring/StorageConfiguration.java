@@ -1,0 +1,74 @@
+package io.orderincident.spring;
+
+import io.orderincident.jpa.JpaStorage;
+import io.orderincident.notify.Outbox;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Keeps incidents in the application's database and transactions; what a storage of another kind does not need is left out. */
+@Configuration(proxyBeanMethods = false)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+class StorageConfiguration {
+
+    private final HostBeans host;
+    private final IncidentProperties properties;
+
+    StorageConfiguration(ListableBeanFactory beans, IncidentProperties properties) {
+        this.host = new HostBeans(beans);
+        this.properties = properties;
+    }
+
+    /** Once its tables are there, also where the persistence unit does not wait for them. */
+    @Bean
+    @ConditionalOnMissingBean(Storage.class)
+    JpaStorage incidentStorage(Transactions transactions, ObjectProvider<IncidentMigration> tables) {
+        tables.ifAvailable(made -> {});
+        EntityManagerFactory factory = host.one(
+                EntityManagerFactory.class, properties.entityManagerFactory(), "order-incident.entity-manager-factory");
+        return JpaStorage.hostManaged(SharedEntityManagerCreator.createSharedEntityManager(factory), transactions);
+    }
+
+    @Bean
+    @ConditionalOnBean(JpaStorage.class)
+    @ConditionalOnMissingBean
+    Outbox incidentOutbox(JpaStorage storage) {
+        return storage.outbox();
+    }
+
+    @Bean
+    @ConditionalOnBean(JpaStorage.class)
+    @ConditionalOnMissingBean
+    Transactions incidentTransactions() {
+        return new SpringTransactions(host.one(
+                PlatformTransactionManager.class,
+                properties.transactionManager(),
+                "order-incident.transaction-manager"));
+    }
+
+    @Bean
+    @ConditionalOnBean(JpaStorage.class)
+    static IncidentEntities incidentEntities(ResourceLoader resources) {
+        return new IncidentEntities(resources);
+    }
+
+    @Bean
+    @ConditionalOnBean(JpaStorage.class)
+    @ConditionalOnProperty(name = "order-incident.migration.enabled", matchIfMissing = true)
+    IncidentMigration incidentMigration() {
+        return new IncidentMigration(host.one(DataSource.class, properties.dataSource(), "order-incident.data-source"));
+    }
+}

@@ -1,0 +1,150 @@
+package io.orderincident.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Incident;
+import io.orderincident.spring.shop.Orders;
+import io.orderincident.spring.shop.ShopApplication;
+import io.orderincident.spring.shop.ShopOrder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+/** Tables, migrations and mapping files of the application stay what they are. */
+class BesideTheHostTest {
+
+    private static final String VERSIONS = "select count(*) from \"incident_schema_history\" where \"success\"";
+
+    @Test
+    void withFlywayAndAMappingFileThatIsFoundByItself() {
+        try (ConfigurableApplicationContext context = RunningApplication.start(
+                "spring.flyway.enabled=true",
+                "spring.flyway.locations=classpath:shop/flyway",
+                "spring.jpa.hibernate.ddl-auto=validate")) {
+            assertThat(ofTheHost(context, "select count(*) from \"flyway_schema_history\" where \"version\" = '1'"))
+                    .isEqualTo(1);
+            assertThat(ofTheHost(context, VERSIONS)).isEqualTo(1);
+            assertThatItWorks(context);
+            assertThat(broken(context, "found-by-itself")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withLiquibaseAndAMappingFileOfAPropertyAndTablesMadeByHibernate() {
+        try (ConfigurableApplicationContext context = RunningApplication.start(
+                "spring.liquibase.enabled=true",
+                "spring.liquibase.change-log=classpath:shop/liquibase.sql",
+                "spring.jpa.mapping-resources=shop/named-orm.xml",
+                "spring.jpa.hibernate.ddl-auto=create")) {
+            assertThat(ofTheHost(context, "select count(*) from databasechangelog"))
+                    .isEqualTo(1);
+            assertThat(ofTheHost(context, VERSIONS)).isEqualTo(1);
+            assertThatItWorks(context);
+            assertThat(broken(context, "named-by-a-property")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void inADatabaseOfItsOwn() {
+        Class<?>[] sources = {ShopApplication.class, TwoDatabases.class};
+        try (ConfigurableApplicationContext context = RunningApplication.start(
+                sources,
+                "order-incident.data-source=incidentDatabase",
+                "order-incident.entity-manager-factory=incidentUnit",
+                "order-incident.transaction-manager=incidentTransactionManager")) {
+            assertThatItWorks(context);
+            assertThat(new JdbcTemplate(context.getBean("incidentDatabase", DataSource.class))
+                            .queryForObject("select count(*) from inc_incident", Integer.class))
+                    .isEqualTo(1);
+            assertThat(ofTheHost(
+                            context,
+                            "select count(*) from information_schema.tables where table_name = 'INC_INCIDENT'"))
+                    .isZero();
+        }
+    }
+
+    private static void assertThatItWorks(ConfigurableApplicationContext context) {
+        Orders orders = context.getBean(Orders.class);
+        orders.place("1");
+        Incident incident = orders.arriveBroken("1");
+        assertThat(context.getBean(IncidentDesk.class).incidents().find(Orders.AGENT, Orders.SHOP, incident.id()))
+                .isPresent();
+    }
+
+    private static int ofTheHost(ConfigurableApplicationContext context, String sql) {
+        Integer number = new JdbcTemplate(context.getBean(DataSource.class)).queryForObject(sql, Integer.class);
+        return number == null ? -1 : number;
+    }
+
+    private static int broken(ConfigurableApplicationContext context, String query) {
+        try (EntityManager entities =
+                context.getBean(EntityManagerFactory.class).createEntityManager()) {
+            return ((Number) entities.createNamedQuery(query).getSingleResult()).intValue();
+        }
+    }
+
+    /** One for the shop, and one for incidents, whose persistence unit scans the library's package. */
+    @Configuration(proxyBeanMethods = false)
+    static class TwoDatabases {
+
+        @Bean
+        @Primary
+        DataSource shopDatabase() {
+            return database();
+        }
+
+        @Bean
+        DataSource incidentDatabase() {
+            return database();
+        }
+
+        @Bean
+        @Primary
+        LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource database) {
+            LocalContainerEntityManagerFactoryBean unit = unit(database, ShopOrder.class.getPackageName());
+            unit.getJpaPropertyMap().put("hibernate.hbm2ddl.auto", "create");
+            return unit;
+        }
+
+        @Bean
+        LocalContainerEntityManagerFactoryBean incidentUnit(@Qualifier("incidentDatabase") DataSource database) {
+            return unit(database, "io.orderincident.jpa");
+        }
+
+        @Bean
+        @Primary
+        JpaTransactionManager transactionManager(@Qualifier("entityManagerFactory") EntityManagerFactory unit) {
+            return new JpaTransactionManager(unit);
+        }
+
+        @Bean
+        JpaTransactionManager incidentTransactionManager(@Qualifier("incidentUnit") EntityManagerFactory unit) {
+            return new JpaTransactionManager(unit);
+        }
+
+        private static DataSource database() {
+            return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        }
+
+        private static LocalContainerEntityManagerFactoryBean unit(DataSource database, String entities) {
+            LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
+            unit.setDataSource(database);
+            unit.setPackagesToScan(entities);
+            unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+            return unit;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.orderincident.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class SpringTransactionsTest {
+
+    private final ApplicationContext context = RunningApplication.shared();
+    private final PlatformTransactionManager manager = context.getBean(PlatformTransactionManager.class);
+    private final Transactions transactions = new SpringTransactions(manager);
+    private final TransactionTemplate host = new TransactionTemplate(manager);
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void whatFailsInATransactionOfTheHostLeavesItNothingButToRollBack() {
+        assertThatThrownBy(() ->
+                        host.executeWithoutResult(status -> assertThatThrownBy(() -> transactions.required(() -> {
+                                    throw new IllegalStateException("half done");
+                                }))
+                                .hasMessage("half done")))
+                .isInstanceOf(UnexpectedRollbackException.class);
+    }
+
+    @Test
+    void aTransactionOfWhichOnlyTheRollbackIsLeftIsUnderWayStill() {
+        host.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(transactions.isActive()).isTrue();
+            transactions.afterCommit(() -> seen.add("never"));
+        });
+
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aSuspendedTransactionIsNotUnderWayAndGoesOnAfterwards() {
+        host.executeWithoutResult(outer -> {
+            transactions.afterCommit(() -> seen.add("outer"));
+            with(TransactionDefinition.PROPAGATION_NOT_SUPPORTED).executeWithoutResult(none -> {
+                assertThat(transactions.isActive()).isFalse();
+                transactions.afterCommit(() -> seen.add("at once"));
+            });
+            with(TransactionDefinition.PROPAGATION_REQUIRES_NEW)
+                    .executeWithoutResult(inner -> transactions.afterCommit(() -> seen.add("inner")));
+            seen.add("work");
+        });
+
+        assertThat(seen).containsExactly("at once", "inner", "work", "outer");
+    }
+
+    /** As where something reads with settings of its own, but no transaction. */
+    @Test
+    void synchronizationWithoutATransactionIsNone() {
+        with(TransactionDefinition.PROPAGATION_SUPPORTS).executeWithoutResult(none -> {
+            assertThat(TransactionSynchronizationManager.isSynchronizationActive())
+                    .isTrue();
+            assertThat(transactions.isActive()).isFalse();
+            transactions.afterCommit(() -> seen.add("at once"));
+        });
+
+        assertThat(seen).containsExactly("at once");
+    }
+
+    @Test
+    void aTransactionOfAnotherManagerIsNotTheirs() {
+        new TransactionTemplate(new OtherManager(null)).executeWithoutResult(other -> {
+            assertThat(transactions.isActive()).isFalse();
+            assertThat(transactions.<Boolean>required(transactions::isActive)).isTrue();
+            transactions.afterCommit(() -> seen.add("at once"));
+        });
+
+        assertThat(seen).containsExactly("at once");
+    }
+
+    /** As web pages have it with spring.jpa.open-in-view. */
+    @Test
+    void anEntityManagerOfTheThreadIsNoTransaction() {
+        EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+        try (EntityManager view = factory.createEntityManager()) {
+            TransactionSynchronizationManager.bindResource(factory, new EntityManagerHolder(view));
+            assertThat(transactions.isActive()).isFalse();
+            assertThat(transactions.<Boolean>required(transactions::isActive)).isTrue();
+            assertThat(transactions.isActive()).isFalse();
+        } finally {
+            TransactionSynchronizationManager.unbindResource(factory);
+        }
+    }
+
+    /** Where {@code @TransactionalEventListener} is called, Spring shows a transaction in which nothing is kept any more. */
+    @Test
+    void whatIsDoneWhenTheHostHearsOfItsCommitHasATransactionOfItsOwn() {
+        host.executeWithoutResult(outer ->
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        assertThat(transactions.isActive()).isFalse();
+                        transactions.required(() -> {
+                            transactions.afterCommit(() -> seen.add("kept"));
+                            return seen.add("listener");
+                        });
+                    }
+                }));
+
+        assertThat(seen).containsExactly("listener", "kept");
+    }
+
+    @Test
+    void aClashAtTheCommitIsTriedAgainAsAnyOther() {
+        Transactions clashing =
+                new SpringTransactions(new OtherManager(new CannotAcquireLockException("at the commit")));
+
+        assertThatThrownBy(() -> clashing.required(() -> seen.add("work")))
+                .isInstanceOf(ConcurrentChangeException.class);
+        assertThat(seen).containsExactly("work");
+    }
+
+    @Test
+    void aClashInTheWorkOfTheHostReachesTheHost() {
+        Transactions clashing = new SpringTransactions(new OtherManager(null));
+
+        assertThatThrownBy(() -> clashing.required(() -> {
+                    throw new CannotAcquireLockException("of the host");
+                }))
+                .isInstanceOf(CannotAcquireLockException.class);
+    }
+
+    private TransactionTemplate with(int propagation) {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        template.setPropagationBehavior(propagation);
+        return template;
+    }
+
+    /** Of something else than the database. */
+    private static final class OtherManager extends AbstractPlatformTransactionManager {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RuntimeException atCommit;
+
+        OtherManager(RuntimeException atCommit) {
+            this.atCommit = atCommit;
+        }
+
+        @Override
+        protected Object doGetTransaction() {
+            return new Object();
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {
+            if (atCommit != null) {
+                throw atCommit;
+            }
+        }
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {}
+    }
+}

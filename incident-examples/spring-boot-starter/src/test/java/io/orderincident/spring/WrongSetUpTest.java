@@ -1,0 +1,117 @@
+package io.orderincident.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderincident.jpa.UnusableStorageException;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.notify.MemoryOutbox;
+import io.orderincident.notify.Outbox;
+import io.orderincident.order.OrderPort;
+import io.orderincident.store.Storage;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Each mistake of a new user ends at the start, in words that say what to do. */
+class WrongSetUpTest {
+
+    private static final MemoryStorage STORAGE = MemoryStorage.create();
+
+    private static final ApplicationContextRunner ON_A_DATABASE =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(IncidentAutoConfiguration.class));
+
+    private static final ApplicationContextRunner IN_MEMORY = ON_A_DATABASE
+            .withBean(Storage.class, () -> STORAGE)
+            .withBean(Outbox.class, () -> MemoryOutbox.create(STORAGE.transactions()));
+
+    @Test
+    void withoutAnOrderPort() {
+        IN_MEMORY.run(context -> {
+            FailureAnalysis analysis = analysis(context);
+            assertThat(analysis.getDescription())
+                    .isEqualTo("For incidents there is no bean of the type io.orderincident.order.OrderPort.");
+            assertThat(analysis.getAction()).startsWith("Declare one, which answers with the facts of an order: @Bean");
+        });
+    }
+
+    @Test
+    void withTwoOrderPorts() {
+        IN_MEMORY
+                .withBean("old", OrderPort.class, () -> MemoryOrders.of())
+                .withBean("new", OrderPort.class, () -> MemoryOrders.of())
+                .run(context -> {
+                    assertThat(analysis(context).getDescription())
+                            .isEqualTo("For incidents there are several beans of the type"
+                                    + " io.orderincident.order.OrderPort: old, new.");
+                    assertThat(analysis(context).getAction()).isEqualTo("Mark one of them with @Primary.");
+                });
+    }
+
+    @Test
+    void withTwoDatabases() {
+        ON_A_DATABASE
+                .withBean("shop", DataSource.class, DriverManagerDataSource::new)
+                .withBean("reports", DataSource.class, DriverManagerDataSource::new)
+                .withBean(PlatformTransactionManager.class, WrongSetUpTest::manager)
+                .withBean(OrderPort.class, () -> MemoryOrders.of())
+                .run(context -> {
+                    assertThat(analysis(context).getDescription())
+                            .isEqualTo("For incidents there are several beans of the type javax.sql.DataSource:"
+                                    + " shop, reports.");
+                    assertThat(analysis(context).getAction())
+                            .isEqualTo("Mark one of them with @Primary, or name one by order-incident.data-source.");
+                });
+    }
+
+    @Test
+    void withTwoTransactionManagers() {
+        ON_A_DATABASE
+                .withBean("shop", PlatformTransactionManager.class, WrongSetUpTest::manager)
+                .withBean("reports", PlatformTransactionManager.class, WrongSetUpTest::manager)
+                .withBean(OrderPort.class, () -> MemoryOrders.of())
+                .withPropertyValues("order-incident.migration.enabled=false")
+                .run(context -> assertThat(analysis(context).getAction())
+                        .isEqualTo(
+                                "Mark one of them with @Primary, or name one by order-incident.transaction-manager."));
+    }
+
+    @Test
+    void withoutTables() {
+        String output = Output.of(
+                () -> assertThatThrownBy(() -> RunningApplication.start("order-incident.migration.enabled=false"))
+                        .rootCause()
+                        .isInstanceOf(UnusableStorageException.class));
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("the tables are not there: run the scripts of META-INF/order-incident/schema");
+    }
+
+    @Test
+    void withAnAddressThatIsNone() {
+        IN_MEMORY
+                .withBean(OrderPort.class, () -> MemoryOrders.of())
+                .withPropertyValues("order-incident.notifications.customer-links=shop/links")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("shop/links"));
+    }
+
+    private static PlatformTransactionManager manager() {
+        return new JdbcTransactionManager(new DriverManagerDataSource());
+    }
+
+    private static FailureAnalysis analysis(AssertableApplicationContext context) {
+        FailureAnalysis analysis = new UnclearBeanFailureAnalyzer().analyze(context.getStartupFailure());
+        assertThat(analysis)
+                .as("the analysis of %s", context.getStartupFailure())
+                .isNotNull();
+        return analysis;
+    }
+}

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset shop:1
+create table shop_order (id varchar(255) primary key, status varchar(255) not null);
