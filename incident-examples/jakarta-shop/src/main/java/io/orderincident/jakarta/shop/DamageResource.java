@@ -44,7 +44,6 @@ public class DamageResource {
         if (order == null) {
             throw new NotFoundException();
         }
-        order.onHold = true;
         Outcome<Incident> outcome = desk.incidents()
                 .register(
                         Actor.customer(ShopOrders.SHOP, CustomerId.of(order.email), order.customer),
@@ -54,9 +53,14 @@ public class DamageResource {
                                 .line(OrderLineId.of("1"), damage.quantity())
                                 .build());
         return outcome.value()
-                .map(incident -> Response.status(Response.Status.CREATED)
-                        .entity(new Registered(incident.number().toString())))
-                .orElseGet(() -> Response.status(422).entity(outcome.refusals()))
+                .map(incident -> held(order, incident))
+                .orElseGet(() -> Response.status(422).entity(outcome.refusals()).build());
+    }
+
+    private static Response held(ShopOrder order, Incident incident) {
+        order.onHold = true;
+        return Response.status(Response.Status.CREATED)
+                .entity(new Registered(incident.number().toString()))
                 .build();
     }
 }

@@ -50,7 +50,7 @@ class DamageTest {
     }
 
     @Test
-    void moreThanWasBoughtIsRefusedWithTheReason() {
+    void moreThanWasBoughtIsRefusedWithTheReasonAndHoldsNothing() {
         given().contentType(ContentType.JSON)
                 .body("{\"quantity\": 9, \"description\": \"All are broken\"}")
                 .post("/orders/P-1002/damages")
@@ -58,6 +58,7 @@ class DamageTest {
                 .statusCode(422)
                 .body(containsString("quantity"));
 
+        assertThat(isHeld("P-1002")).isFalse();
         assertThat(count("inc_incident")).isZero();
     }
 
