@@ -196,6 +196,16 @@ final class DeskIncidents implements Incidents {
                         : saidOfMerged(incident, command, context));
     }
 
+    /** The same command as {@link #sendMessage}, that reopens what is over. */
+    Outcome<Incident> sendReopening(Actor actor, Target target, Reopen reopening, Message command) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.SEND_MESSAGE,
+                (incident, context) -> lateWords.saidReopening(incident, reopening, command, context));
+    }
+
     /** What was merged has threads of its own, which go on in none of the incident that it became part of. */
     private Outcome<List<Change>> saidOfMerged(Incident incident, Message command, Context context) {
         Integer thread = command.thread();

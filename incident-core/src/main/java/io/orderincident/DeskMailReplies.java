@@ -57,7 +57,7 @@ final class DeskMailReplies implements MailReplies {
     private final CommandPipeline pipeline;
     private final TermsProvider terms;
     private final DeskCustomerLinks links;
-    private final Incidents incidents;
+    private final DeskIncidents incidents;
     private final Search search;
     private final DeskMailQueue queue;
     private final DeskMailFiles files;
@@ -68,7 +68,7 @@ final class DeskMailReplies implements MailReplies {
             CommandPipeline pipeline,
             TermsProvider terms,
             DeskCustomerLinks links,
-            Incidents incidents,
+            DeskIncidents incidents,
             Search search,
             DeskMailQueue queue,
             DeskMailFiles files) {
@@ -261,15 +261,17 @@ final class DeskMailReplies implements MailReplies {
         String key = key(reply);
         Incident incident = matched.incident();
         Target target = Target.of(incident.shop(), incident.id());
-        if (isToReopen(incident) && !isWritten(matched, key)) {
-            incidents.reopen(
-                    matched.customer(),
-                    target.once(key + "-reopen"),
-                    Reopen.because(Text.cut(matched.reason(reply.text()), Reopen.REASON_MAX)));
-        }
-        return incidents
-                .sendMessage(matched.customer(), target.once(key), matched.message(reply.text()))
-                .map(after -> new Written(after, after.id().equals(incident.id()) ? matched.thread() : null));
+        Message message = matched.message(reply.text());
+        Outcome<Incident> written = Optional.of(incident)
+                .filter(over -> isToReopen(over) && !isWritten(matched, key))
+                .map(over -> incidents.sendReopening(
+                        matched.customer(),
+                        target.once(key),
+                        Reopen.because(Text.cut(matched.reason(reply.text()), Reopen.REASON_MAX)),
+                        message))
+                .filter(outcome -> outcome.value().isPresent())
+                .orElseGet(() -> incidents.sendMessage(matched.customer(), target.once(key), message));
+        return written.map(after -> new Written(after, after.id().equals(incident.id()) ? matched.thread() : null));
     }
 
     /** One that was closed too long ago is followed up by what is said of it. */

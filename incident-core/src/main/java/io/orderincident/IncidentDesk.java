@@ -117,8 +117,9 @@ public final class IncidentDesk {
         CommandPipeline pipeline =
                 new CommandPipeline(storage, host, termsOfShops, check, work, time, runner, assigner);
         Registrations registrations = new Registrations(storage, host, pipeline, assigner);
-        this.incidents = new DeskIncidents(
+        DeskIncidents commands = new DeskIncidents(
                 storage, pipeline, registrations, new Imports(storage, work, pipeline), new Messaging(storage, host));
+        this.incidents = commands;
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));
@@ -136,7 +137,7 @@ public final class IncidentDesk {
         DeskMailQueue mails = new DeskMailQueue(storage, host, work, customers, incidents, files);
         this.mailQueue = mails;
         this.mailReplies =
-                new DeskMailReplies(storage, host, pipeline, termsOfShops, customers, incidents, search, mails, files);
+                new DeskMailReplies(storage, host, pipeline, termsOfShops, customers, commands, search, mails, files);
         this.savedFilters = new DeskSavedFilters(storage);
         DeskOrders panels = new DeskOrders(storage, host);
         this.orders = panels;

@@ -166,6 +166,50 @@ class MailRepliesTest {
     }
 
     @Test
+    void aMailWhoseWordsAreRefusedReopensNothing() {
+        Incident incident = communicated();
+        List<String> token = issued(incident);
+        resolve(incident);
+        IncidentDesk objecting = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), storage)
+                .clock(now::get)
+                .veto((change, actor) -> change.entries().stream()
+                        .filter(entry -> entry.event().type() == EventType.MESSAGED)
+                        .map(entry -> "Not by mail")
+                        .findFirst())
+                .build();
+
+        assertThat(objecting
+                        .mailReplies()
+                        .receive(SHOP, mail("<1@x>", address(incident), token, "", "Still broken"), Locale.ENGLISH)
+                        .value())
+                .isEmpty();
+
+        assertThat(stored(incident).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void whereReopeningIsRefusedTheWordsOfAMailStillCount() {
+        Incident incident = communicated();
+        List<String> token = issued(incident);
+        resolve(incident);
+        IncidentDesk objecting = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), storage)
+                .clock(now::get)
+                .veto((change, actor) -> change.entries().stream()
+                        .filter(entry -> entry.event().type() == EventType.REOPENED)
+                        .map(entry -> "Solved is solved")
+                        .findFirst())
+                .build();
+
+        Incident after = objecting
+                .mailReplies()
+                .receive(SHOP, mail("<1@x>", address(incident), token, "", "Still broken"), Locale.ENGLISH)
+                .orElseThrow();
+
+        assertThat(after.status()).isEqualTo(Status.RESOLVED);
+        assertThat(after.progress().messages().byCustomer()).isOne();
+    }
+
+    @Test
     void aMailLongAfterClosingIsFollowedUpByANewIncident() {
         Incident incident = communicated();
         List<String> token = issued(incident);

@@ -59,6 +59,18 @@ public final class LateWords {
                 : messaging.decided(elsewhere, last, context);
     }
 
+    /** A message that reopens what it is about; where it cannot, it is said all the same, and where it is refused, nothing is reopened. */
+    public Outcome<List<Change>> saidReopening(
+            Incident incident, Reopen reopening, Message message, Context context) {
+        Optional<Change> reopened = isTooLate(incident, context)
+                ? Optional.empty()
+                : Decision.of(incident, reopening, context).value();
+        return reopened.map(change -> messaging
+                        .decided(message, change.after(), context)
+                        .map(said -> List.of(change.with(said.get(0)))))
+                .orElseGet(() -> said(incident, message, context));
+    }
+
     /** Whoever sees the new incident reads its first words, so what is said in a thread of fewer stays there. */
     private static boolean isForEverybody(List<Change> said) {
         return said.stream()
