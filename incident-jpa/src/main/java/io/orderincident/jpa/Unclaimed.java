@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
 
 /** Knows when which channel was last at work on any node, and gives up what waits for one that is nowhere. */
 final class Unclaimed {
@@ -21,7 +22,7 @@ final class Unclaimed {
 
     /** What is behind others is not due, and as old as it is. */
     private static final String WAITING = """
-            select o.id, o.sequence_key from inc_outbox o
+            select o.id, o.sequence_key, o.payload from inc_outbox o
             where o.channel = %2$s and o.status = 'WAITING' and o.created_at <= %1$s - %3$s
               and (o.due_at <= %1$s - %3$s or o.due_at = %4$s)
             order by o.due_at, o.id limit %5$s for update skip locked
@@ -29,6 +30,8 @@ final class Unclaimed {
 
     private static final String GIVE_UP =
             "update inc_OutboxRow o set o.leaseToken = 0, o.status = 'DEAD', o.reason = :reason where o.id in :ids";
+
+    private static final String DELETE = "delete from inc_OutboxRow o where o.id in :ids";
 
     private final String now;
     private final String firstSeen;
@@ -75,7 +78,8 @@ final class Unclaimed {
             return 0;
         }
         Parameters waiting = new Parameters();
-        List<Long> ids = new ArrayList<>();
+        List<Long> kept = new ArrayList<>();
+        List<Long> deleted = new ArrayList<>();
         Set<String> sequences = new TreeSet<>();
         for (Object row : waiting.rows(
                 manager,
@@ -86,16 +90,28 @@ final class Unclaimed {
                         waiting.add(Followers.NOT_BEFORE_IT_COMES_FIRST),
                         waiting.add(most)))) {
             Object[] columns = (Object[]) row;
-            ids.add(((Number) columns[0]).longValue());
+            (isKept((String) columns[2]) ? kept : deleted).add(((Number) columns[0]).longValue());
             sequences.add((String) columns[1]);
         }
-        if (!ids.isEmpty()) {
+        if (!kept.isEmpty()) {
             manager.createQuery(GIVE_UP)
                     .setParameter("reason", Outbox.unclaimed(channel, time))
-                    .setParameter("ids", ids)
+                    .setParameter("ids", kept)
                     .executeUpdate();
-            followers.comeFirst(manager, sequences);
         }
-        return ids.size();
+        if (!deleted.isEmpty()) {
+            manager.createQuery(DELETE).setParameter("ids", deleted).executeUpdate();
+        }
+        followers.comeFirst(manager, sequences);
+        return kept.size() + deleted.size();
+    }
+
+    /** What cannot be read is kept for people. */
+    private static boolean isKept(String payload) {
+        try {
+            return Payload.read(payload).kind().isKeptUndelivered();
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            return true;
+        }
     }
 }

@@ -145,13 +145,12 @@ final class DeliveryAttempt {
         return buried(claimed, reason, DeliveryObserver.Result.GIVEN_UP);
     }
 
-    /** Of a code nothing is left: by the time anybody looks, it opens nothing any more, and its guest can ask for another. */
     private Tried buried(Claimed claimed, String reason, DeliveryObserver.Result ending) {
         LOG.warn("{}: {} is given up: {}", channel.name(), described(claimed), reason);
         OutboxMessage message = claimed.message();
-        return message.notification().kind() == NotificationKind.GUEST_CODE
-                ? removed(claimed, ending)
-                : new Tried(Result.givenUp(message.id(), reason), ending);
+        return message.notification().kind().isKeptUndelivered()
+                ? new Tried(Result.givenUp(message.id(), reason), ending)
+                : removed(claimed, ending);
     }
 
     private static String described(Claimed claimed) {

@@ -168,8 +168,13 @@ public final class MemoryOutbox implements Outbox {
                         .isAfter(limit))
                 .limit(GIVEN_UP_MAX)
                 .toList();
-        onCommit(() -> orphans.forEach(entry ->
-                change(entry, () -> entry.bury(Outbox.unclaimed(entry.message.channel(), time)))));
+        onCommit(() -> orphans.forEach(entry -> change(entry, () -> {
+            if (entry.message.notification().kind().isKeptUndelivered()) {
+                entry.bury(Outbox.unclaimed(entry.message.channel(), time));
+            } else {
+                entries.remove(entry.message.id());
+            }
+        })));
         return orphans.size();
     }
 

@@ -79,6 +79,16 @@ public enum NotificationKind {
     /** This is the code that opens your order. Sent whatever the policy says, about no incident. */
     GUEST_CODE;
 
+    /**
+     * Whether a message of it is kept as a dead letter when it is given up. A code is not: by the time anybody looks, it opens
+     * nothing any more, and its guest can ask for another.
+     *
+     * @return false for what is deleted instead
+     */
+    public boolean isKeptUndelivered() {
+        return this != GUEST_CODE;
+    }
+
     /** Whether it is about a shop as a whole, and no incident. */
     boolean isOfShop() {
         return this == WEEKLY_REVIEW || isOfAction();

@@ -62,7 +62,8 @@ public interface Outbox {
     /**
      * Says that a node delivers through these channels, and gives up what nobody delivers: messages of other channels that
      * no node has said it has for some time, and that have been due for as long. They become dead letters with a reason that
-     * names the channel. Each is given up once, whoever asks at the same time.
+     * names the channel, but for those that are {@linkplain NotificationKind#isKeptUndelivered not kept}, which are deleted. Each
+     * is given up once, whoever asks at the same time.
      *
      * @param channels those that the caller has
      * @param time for how long nobody has had the channel

@@ -494,6 +494,19 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void ofACodeWhoseChannelNoNodeHasNothingIsLeft() {
+        add(sample.codeOnOtherChannel());
+        long before = waiting();
+
+        int givenUp = giveUpUnclaimed(Duration.ZERO);
+
+        assertThat(givenUp).isPositive();
+        assertThat(waiting()).isEqualTo(before - givenUp);
+        assertThat(deadLetters()).isEmpty();
+        assertThat(ids(claim(sample.otherChannel(), 10, LONG))).isEmpty();
+    }
+
+    @Test
     void forgetsNoneThatIsAddedWhileTheOneBeforeItIsFinished() {
         int sequences = 4;
         int each = 60;

@@ -122,6 +122,19 @@ final class SampleMessages {
                 null);
     }
 
+    OutboxMessage codeOnOtherChannel() {
+        OutboxMessage any = onOtherChannel("code");
+        Notification about = any.notification();
+        return new OutboxMessage(
+                any.id(),
+                any.channel(),
+                any.sequence(),
+                any.position(),
+                Notification.ofShop(NotificationKind.GUEST_CODE, about.shop(), about.recipient(), about.data()),
+                any.createdAt(),
+                null);
+    }
+
     private OutboxMessage message(
             String channel, String sequence, Map<String, String> data, @Nullable String deadReason) {
         long id = IDS.next();
