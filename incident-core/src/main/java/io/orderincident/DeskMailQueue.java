@@ -86,8 +86,8 @@ final class DeskMailQueue implements MailQueue {
         Instant said = mail.receivedAt();
         Instant receivedAt = said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MICROS);
         MailId id = new MailId(storage.ids().next());
-        UnmatchedMail waiting =
-                UnmatchedMail.waiting(id, shop, mail, receivedAt, now, reason, kept).readBy(readers);
+        UnmatchedMail waiting = UnmatchedMail.waiting(id, shop, mail, receivedAt, now, reason, kept)
+                .readBy(readers);
         work.run(() -> {
             boolean isNew = mails.add(waiting);
             if (isNew) {

@@ -18,11 +18,11 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Note;
+import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.history.Assignment;
 import io.orderincident.incident.Assign;
-import io.orderincident.detection.Finding;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
@@ -235,7 +235,9 @@ class CommandKeysTest {
                         .report(warehouse, SHOP, stockShort("pick-7").build())
                         .isRepeated())
                 .isTrue();
-        assertThat(desk.incidents().cancel(AGENT, target.once("cancel"), mistake).isRepeated())
+        assertThat(desk.incidents()
+                        .cancel(AGENT, target.once("cancel"), mistake)
+                        .isRepeated())
                 .isTrue();
         assertKeyReused(desk.incidents().cancel(OPERATOR, target.once("cancel"), mistake));
     }

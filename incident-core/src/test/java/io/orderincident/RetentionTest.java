@@ -350,7 +350,9 @@ class RetentionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(builder::build)
                 .withMessageContaining("personalDataDays must be at least 60");
-        assertThat(builder.retention(new RetentionPolicy(60, 60, RetentionPolicy.MAIL_DAYS)).build()).isNotNull();
+        assertThat(builder.retention(new RetentionPolicy(60, 60, RetentionPolicy.MAIL_DAYS))
+                        .build())
+                .isNotNull();
     }
 
     @Test
@@ -388,7 +390,8 @@ class RetentionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetentionPolicy(90, 91, RetentionPolicy.MAIL_DAYS))
                 .withMessageContaining("documentDays must be at most personalDataDays");
-        assertThat(new RetentionPolicy(null, 30, RetentionPolicy.MAIL_DAYS).personalDataDays()).isNull();
+        assertThat(new RetentionPolicy(null, 30, RetentionPolicy.MAIL_DAYS).personalDataDays())
+                .isNull();
         assertThat(Optional.of(RetentionPolicy.SETTING.shipped())).contains(RetentionPolicy.forever());
     }
 }

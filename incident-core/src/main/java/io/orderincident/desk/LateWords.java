@@ -60,8 +60,7 @@ public final class LateWords {
     }
 
     /** A message that reopens what it is about; where it cannot, it is said all the same, and where it is refused, nothing is reopened. */
-    public Outcome<List<Change>> saidReopening(
-            Incident incident, Reopen reopening, Message message, Context context) {
+    public Outcome<List<Change>> saidReopening(Incident incident, Reopen reopening, Message message, Context context) {
         Optional<Change> reopened = isTooLate(incident, context)
                 ? Optional.empty()
                 : Decision.of(incident, reopening, context).value();

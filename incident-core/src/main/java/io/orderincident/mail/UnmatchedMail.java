@@ -205,7 +205,19 @@ public record UnmatchedMail(
      */
     public UnmatchedMail withoutFiles() {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, keptAt, reason, readers, List.of(), handling, blocked);
+                id,
+                shop,
+                messageId,
+                sender,
+                subject,
+                text,
+                receivedAt,
+                keptAt,
+                reason,
+                readers,
+                List.of(),
+                handling,
+                blocked);
     }
 
     /**
@@ -216,7 +228,19 @@ public record UnmatchedMail(
      */
     public UnmatchedMail blocked(boolean hidden) {
         return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, keptAt, reason, readers, files, handling, hidden);
+                id,
+                shop,
+                messageId,
+                sender,
+                subject,
+                text,
+                receivedAt,
+                keptAt,
+                reason,
+                readers,
+                files,
+                handling,
+                hidden);
     }
 
     @Override

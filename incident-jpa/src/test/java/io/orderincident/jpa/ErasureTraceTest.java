@@ -363,9 +363,7 @@ class ErasureTraceTest {
 
     private static OrderFacts order(String id, @Nullable CustomerId customer, String who) {
         return OrderFacts.builder(SHOP, OrderId.of(id), NOON.minusSeconds(86_400))
-                .boughtBy(
-                        customer,
-                        Contact.of(who, who + "@example.org", "600 " + who, Locale.forLanguageTag("es")))
+                .boughtBy(customer, Contact.of(who, who + "@example.org", "600 " + who, Locale.forLanguageTag("es")))
                 .lines(List.of(OrderLine.of("1", "ROSE", "Roses", 3, Money.of("30.00", "EUR"))))
                 .build();
     }
@@ -484,8 +482,10 @@ class ErasureTraceTest {
     }
 
     private static void ended(Incidents at, Target target, String who, Actor customer) {
-        at.resolve(OPERATOR, target.because("For " + who), Resolve.because("REPLACED", "Sent again to " + who)
-                        .overriding())
+        at.resolve(
+                        OPERATOR,
+                        target.because("For " + who),
+                        Resolve.because("REPLACED", "Sent again to " + who).overriding())
                 .orElseThrow();
         at.answerSurvey(
                         customer,

@@ -194,8 +194,7 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized Backlog backlog() {
-        List<Entry> waiting =
-                entries.values().stream().filter(Entry::isWaiting).toList();
+        List<Entry> waiting = entries.values().stream().filter(Entry::isWaiting).toList();
         return new Backlog(
                 waiting.size(),
                 waiting.isEmpty() ? null : waiting.get(0).message.createdAt(),
