@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the delivery, {@code webhook-timestamp} the second in which it was sent, since 1970, and {@code webhook-signature} is {@code v1,} and
  * the Base64 form of HMAC-SHA256 over id, timestamp and body, joined by dots. The key is in {@code Idempotency-Key}, too. What has
  * a signature that does not fit, or is older than some minutes, did not come from here; what has an id that came before is a
- * repetition.
+ * repetition. Where the change was traced, {@code traceparent} names its trace, so that the receiver can go on with it.
  *
  * <p>Any status from 200 to 299 says that it was taken over. 400, 410, 413, 415 and 422 refuse it for ever; all others, redirections
  * among them, for now, {@code Retry-After} in seconds being kept to. Thread-safe.
@@ -95,16 +95,18 @@ public final class WebhookChannel implements Channel {
     @Override
     public DeliveryResult deliver(Delivery delivery) throws IOException, InterruptedException {
         long second = clock.instant().getEpochSecond();
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", delivery.key())
                 .header("webhook-id", delivery.key())
                 .header("webhook-timestamp", Long.toString(second))
                 .header("webhook-signature", signature.of(delivery.key(), second, delivery.text()))
-                .POST(BodyPublishers.ofString(delivery.text(), StandardCharsets.UTF_8))
-                .build();
-        return judged(answered(request));
+                .POST(BodyPublishers.ofString(delivery.text(), StandardCharsets.UTF_8));
+        if (delivery.trace() != null) {
+            request.header("traceparent", delivery.trace().value());
+        }
+        return judged(answered(request.build()));
     }
 
     /** Bounded to the end of the answer, whose bytes the timeout of a request does not bound. */

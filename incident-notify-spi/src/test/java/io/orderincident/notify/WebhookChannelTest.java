@@ -113,6 +113,16 @@ final class WebhookChannelTest extends ChannelContract {
                         "webhook-signature", WebhookSignature.by(SECRET).of(delivery.key(), second, delivery.text()));
     }
 
+    @Test
+    void namesTheTraceOfTheChangeIfThereIsOne() throws Exception {
+        TraceParent cause = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        channel().deliver(Samples.delivery("{}"));
+        assertThat(received).containsEntry("traceparent", "null");
+        channel().deliver(Samples.delivery("{}").tracedBy(cause));
+        assertThat(received).containsEntry("traceparent", cause.value());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "200, DELIVERED",
@@ -204,7 +214,7 @@ final class WebhookChannelTest extends ChannelContract {
             received.put("body", body);
             texts.add(body);
             for (String header : List.of(
-                    "Content-Type", "Idempotency-Key", "webhook-id", "webhook-timestamp", "webhook-signature")) {
+                    "Content-Type", "Idempotency-Key", "webhook-id", "webhook-timestamp", "webhook-signature", "traceparent")) {
                 received.put(header, String.valueOf(exchange.getRequestHeaders().getFirst(header)));
             }
             keys.add(exchange.getRequestHeaders().getFirst("webhook-id"));
