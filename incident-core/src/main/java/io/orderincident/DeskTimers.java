@@ -60,15 +60,7 @@ final class DeskTimers implements Timers {
         this.timers = storage.timers();
         this.host = host;
         this.due = new DueWork(
-                storage,
-                work,
-                host,
-                pipeline,
-                time,
-                documents,
-                retention,
-                options.batchSize(),
-                this::mayGoOn);
+                storage, work, host, pipeline, time, documents, retention, options.batchSize(), this::mayGoOn);
         this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
         this.recounting = recounting;
         this.reviews = reviews;

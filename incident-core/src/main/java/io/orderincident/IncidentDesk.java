@@ -143,13 +143,7 @@ public final class IncidentDesk {
         this.orders = panels;
         this.messages = new DeskMessages(storage, panels, termsOfShops);
         this.json = new DeskJsonViews(
-                storage,
-                messages,
-                documents,
-                search,
-                Catalogues.of(terms.catalogue()),
-                host.calendars(),
-                host.clock());
+                storage, messages, documents, search, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);

@@ -616,7 +616,9 @@ final class AccessWorld {
         } else if (type == int.class) {
             return NUMBERED.contains(operation) ? 1 : 10;
         } else if (type == long.class) {
-            return operation.endsWith(".history") && !operation.startsWith("patterns.") ? Long.MAX_VALUE : expectedVersion;
+            return operation.endsWith(".history") && !operation.startsWith("patterns.")
+                    ? Long.MAX_VALUE
+                    : expectedVersion;
         } else if (type == boolean.class) {
             return false;
         } else if (type == Instant.class) {

@@ -52,8 +52,7 @@ class DeskObserverTest {
     private static final int COMMANDS = 200;
     private static final Instant DEADLINE = NOON.plus(Duration.ofHours(4));
     private static final SlaPolicies POLICIES = SlaPolicies.of(SlaPolicy.everything(
-            "all",
-            SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(4)).with(null)));
+            "all", SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(4)).with(null)));
 
     private final MemoryStorage storage = MemoryStorage.create();
     private final List<CommandEnd> ended = new ArrayList<>();

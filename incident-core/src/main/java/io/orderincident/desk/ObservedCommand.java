@@ -41,13 +41,14 @@ final class ObservedCommand {
 
     private void tell(Result result, List<Refusal> refusals, @Nullable Throwable failure) {
         boolean clashedAgain = failure instanceof ConcurrentChangeException;
-        host.observer().ended(new CommandEnd(
-                command.operation(),
-                command.shop(),
-                result,
-                refusals.stream().map(Refusal::reason).toList(),
-                failure,
-                host.timeSince(begun),
-                clashedAgain ? attempts : Math.max(0, attempts - 1)));
+        host.observer()
+                .ended(new CommandEnd(
+                        command.operation(),
+                        command.shop(),
+                        result,
+                        refusals.stream().map(Refusal::reason).toList(),
+                        failure,
+                        host.timeSince(begun),
+                        clashedAgain ? attempts : Math.max(0, attempts - 1)));
     }
 }

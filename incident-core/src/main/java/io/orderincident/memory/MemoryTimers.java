@@ -107,7 +107,9 @@ final class MemoryTimers implements TimerStore {
     @Override
     public Backlog backlog(Instant now) {
         List<Due> due = incidents.wokenBy(now, null, Integer.MAX_VALUE);
-        return due.isEmpty() ? Backlog.empty() : new Backlog(due.size(), due.get(0).at());
+        return due.isEmpty()
+                ? Backlog.empty()
+                : new Backlog(due.size(), due.get(0).at());
     }
 
     private Stream<TimerFailure> standing() {

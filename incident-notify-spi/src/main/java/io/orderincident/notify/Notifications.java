@@ -500,7 +500,8 @@ public final class Notifications implements AutoCloseable {
                     new DeliveryTerms(transactions, outbox, batchSize, lease, ticker),
                     unclaimedAfter,
                     channels.stream()
-                            .map(channel -> new DeliveryAttempt(channel, relevance, keys, renderer, retry, RANDOM, watch))
+                            .map(channel ->
+                                    new DeliveryAttempt(channel, relevance, keys, renderer, retry, RANDOM, watch))
                             .toList());
         }
 

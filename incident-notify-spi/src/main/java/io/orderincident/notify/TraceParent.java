@@ -15,8 +15,7 @@ public record TraceParent(String value) {
     /** How long each is, in characters. */
     public static final int LENGTH = 55;
 
-    private static final Pattern FORM =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern FORM = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private static final int TRACE = 3;
     private static final int TRACE_LENGTH = 32;
@@ -32,8 +31,9 @@ public record TraceParent(String value) {
      */
     public TraceParent {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a traceparent must be 00-, 32 hexadecimal digits, -, 16 of them, -, 2 of them,"
-                    + " in lower case and not all 0, but has " + value.length() + " characters");
+            throw new IllegalArgumentException(
+                    "a traceparent must be 00-, 32 hexadecimal digits, -, 16 of them, -, 2 of them,"
+                            + " in lower case and not all 0, but has " + value.length() + " characters");
         }
     }
 

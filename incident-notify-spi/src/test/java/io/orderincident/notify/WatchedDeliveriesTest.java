@@ -24,8 +24,7 @@ final class WatchedDeliveriesTest {
             .withFirstDelay(Duration.ZERO)
             .withMaxDelay(Duration.ZERO)
             .withMaxAttempts(2);
-    private static final TraceParent CAUSE =
-            new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    private static final TraceParent CAUSE = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
     private final CornerShop shop = new CornerShop();
     private final RecordingChannel post = RecordingChannel.named("post");
