@@ -5,7 +5,8 @@ import java.time.ZoneOffset;
 
 /**
  * Gives each shop its business calendar. Called for every question about working time, from any thread: answer from
- * memory, and with the same calendar each time, as a calendar keeps what it has worked out.
+ * memory, and with the same calendar each time, as a calendar keeps what it has worked out. Checked by the kit {@code
+ * io.orderincident.tck.CalendarsContract}.
  */
 @FunctionalInterface
 public interface Calendars {

@@ -12,6 +12,9 @@ import io.orderincident.pattern.WeeklyReview;
  *
  * <p>All that a command writes is written together when the listeners have been told. The storage itself shows it before, to
  * whoever asks it; SQL of the host's own finds it when the command has returned.
+ *
+ * <p>A registration has no state before. What was rolled back may come again. Checked by the kit {@code
+ * io.orderincident.tck.ChangeListenerContract}.
  */
 @FunctionalInterface
 public interface ChangeListener {

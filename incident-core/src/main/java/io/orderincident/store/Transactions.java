@@ -4,13 +4,14 @@ import java.util.function.Supplier;
 
 /**
  * How the library takes part in the host's transactions. A host with transactions of its own implements this with
- * three lines of its framework each; the shipped storages bring theirs. Thread-safe.
+ * three lines of its framework each; the shipped storages bring theirs. Thread-safe. Checked by the kit {@code
+ * io.orderincident.tck.TransactionsContract}.
  */
 public interface Transactions {
 
     /**
      * Runs work inside the transaction that is under way in this thread, or, when none is, in a new one that is
-     * committed after the work and rolled back when the work throws.
+     * committed after the work and rolled back when the work throws, an exception or an error, which comes out as it is.
      *
      * @param work what to do
      * @param <T> what it gives

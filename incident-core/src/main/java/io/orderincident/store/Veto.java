@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The host's own rules: asked before a change that the library would accept is stored, inside its transaction.
- * Called from any thread.
+ * Called from any thread, for a registration with no state before, and again when two changes clash: answer the same. Checked by the
+ * kit {@code io.orderincident.tck.VetoContract}.
  */
 @FunctionalInterface
 public interface Veto {

@@ -22,7 +22,7 @@ public abstract class TransactionsContract {
     /**
      * The transactions to test.
      *
-     * @return new ones, or always the same
+     * @return always the same
      */
     protected abstract Transactions transactions();
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A host's own templates, which take the place of the shipped ones. Called for every delivery, from any thread, and in
- * the transaction of the change, to choose the language of dates and names: answer from memory.
+ * the transaction of the change, to choose the language of dates and names: answer from memory. Checked by the kit {@code
+ * io.orderincident.notify.tck.TemplatesContract}.
  *
  * <p>For a recipient in {@code es-MX} it is asked for {@code es-MX}, {@code es} and {@code en} in this order; in each
  * of these languages it goes before the shipped templates, which are in {@code es} and {@code en}, for mail and for short texts.
