@@ -28,7 +28,8 @@ class TextMessages implements Channel {
     private static final int NO_SUCH_NUMBER = 400;
 
     private final URI gateway;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     TextMessages(@Value("${shop.text-messages.gateway}") URI gateway) {
         this.gateway = gateway;

@@ -3,10 +3,10 @@ package io.orderincident.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.party.Actor;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,7 +74,10 @@ class TellingCustomersTest {
             Visitor.as(shop, "customer:casa-roble:emma").register("CR-24117", "OTHER", "Tell me.");
 
             await().atMost(Duration.ofSeconds(60)).until(() -> !texts.isEmpty());
-            assertThat(texts).singleElement().asString().matches("to=\\+44 7700 900123&text=We have received your incident .*");
+            assertThat(texts)
+                    .singleElement()
+                    .asString()
+                    .matches("to=\\+44 7700 900123&text=We have received your incident .*");
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> shop.bean(Notifications.class).waiting(OPERATOR) == 0);
         } finally {

@@ -49,7 +49,8 @@ class UndeliveredPageTest {
 
         operator.send(operator.form("#letters form:has([value=" + letter + "])"));
         assertThat(operator.page().select(".notice.is-good").text()).isEqualTo("It waits for its delivery again.");
-        assertThat(operator.page().select("[name=letter][value=" + letter + "]")).isEmpty();
+        assertThat(operator.page().select("[name=letter][value=" + letter + "]"))
+                .isEmpty();
     }
 
     @Test
