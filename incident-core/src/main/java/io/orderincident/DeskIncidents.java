@@ -14,6 +14,7 @@ import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.Escalate;
 import io.orderincident.desk.ChangeDecision;
+import io.orderincident.desk.Additions;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.LateWords;
@@ -22,6 +23,7 @@ import io.orderincident.desk.Registrations;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Said;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
@@ -59,6 +61,7 @@ final class DeskIncidents implements Incidents {
     private final Registrations registrations;
     private final Imports imports;
     private final LateWords lateWords;
+    private final Additions additions;
     private final IncidentLookup lookup;
 
     DeskIncidents(
@@ -71,6 +74,7 @@ final class DeskIncidents implements Incidents {
         this.lateWords = new LateWords(pipeline, registrations, messaging);
         this.registrations = registrations;
         this.imports = imports;
+        this.additions = new Additions(storage.incidents());
         this.lookup = new IncidentLookup(storage);
     }
 
@@ -117,6 +121,16 @@ final class DeskIncidents implements Incidents {
     @Override
     public Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command) {
         return change(actor, target, command, Operation.RECLASSIFY, Function.identity());
+    }
+
+    @Override
+    public Outcome<Incident> addLines(Actor actor, Target target, AddLines command) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.ADD_LINES,
+                (incident, context) -> additions.add(incident, command, context));
     }
 
     @Override

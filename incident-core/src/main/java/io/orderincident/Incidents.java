@@ -8,6 +8,7 @@ import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -115,6 +116,17 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command);
+
+    /**
+     * Says that more of the order is affected, before it is resolved: what somebody would register who is refused as there is
+     * an open incident already. Severity and priority are judged anew.
+     *
+     * @param actor who: customers on their own, within the time in which they may claim; staff on any of the shop
+     * @param target which incident
+     * @param command which lines, and how many pieces in addition
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> addLines(Actor actor, Target target, AddLines command);
 
     /**
      * Sets the priority by hand, with a reason, or goes back to the computed one, before it is closed.

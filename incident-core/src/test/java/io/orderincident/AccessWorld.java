@@ -39,6 +39,7 @@ import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.SurveyAnswer;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
@@ -660,6 +661,7 @@ final class AccessWorld {
                 Reopen.because("Broken again"),
                 Cancel.because("By mistake"),
                 new Reclassify(TypeCode.of("DEFECTIVE")),
+                new AddLines(List.of(new RegisterIncident.Line(OrderLineId.of("2"), 1)), true),
                 Prioritize.as(Priority.URGENT, "Dated"),
                 new Edit(Details.none().withRemark("Other remark")),
                 new Assign(Assignment.to("marta")),

@@ -490,6 +490,7 @@ class IncidentDeskTest {
         assertThat(allIn(ours)).contains("big client");
         assertThat(hers.steps())
                 .containsExactlyInAnyOrder(
+                        Operation.ADD_LINES,
                         Operation.SEND_MESSAGE,
                         Operation.ADD_DOCUMENT,
                         Operation.ACCEPT_OFFER,

@@ -42,6 +42,8 @@ public enum Operation {
     CANCEL(Row.BEFORE_RESOLVED, Set.of(CANCELLED), Row.STAFF),
     /** Give it another type. */
     RECLASSIFY(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
+    /** Add lines of the order, or pieces of them, to what it is about. */
+    ADD_LINES(Row.BEFORE_RESOLVED, Row.STAYS, Row.ANYBODY),
     /** Set how soon to work on it, or go back to the computed priority. */
     PRIORITIZE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Write down what is found out: cause, source of the error, remark, tags. */

@@ -32,6 +32,8 @@ public record Refusal(Reason reason, String field, String message) {
         ARTICLE_NOT_OF_ORDER,
         /** More pieces than were ordered. */
         QUANTITY_BEYOND_ORDERED,
+        /** More pieces than there are of the line that are not affected already. Arguments: how many there are, the line. */
+        QUANTITY_BEYOND_UNAFFECTED,
         /** The same line named twice. */
         LINE_REPEATED,
         /** The catalogue has no such active type. */

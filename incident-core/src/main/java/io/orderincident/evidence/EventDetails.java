@@ -14,6 +14,7 @@ import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.ImportEvent;
 import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.PriorityOverride;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.money.Money;
 import io.orderincident.party.AccessPolicy;
@@ -267,6 +268,8 @@ final class EventDetails {
     private void handling(IncidentEvent event) {
         if (event instanceof ClassificationEvent.Reclassified judged) {
             reclassified(judged.before(), judged.after());
+        } else if (event instanceof ClassificationEvent.LinesAdded added) {
+            change("lines", added.before(), added.after(), EventDetails::lines);
         } else if (event instanceof ClassificationEvent.Prioritized set) {
             change("priorityOf", set.before(), set.after(), this::priority);
         } else if (event instanceof ClassificationEvent.PriorityComputed computed) {
@@ -294,6 +297,12 @@ final class EventDetails {
         } else if (event instanceof EscalationEvent escalated) {
             escalation(escalated);
         }
+    }
+
+    private static String lines(List<AffectedLine> lines) {
+        return lines.stream()
+                .map(line -> line.quantity() + " × " + line.title())
+                .collect(Collectors.joining(", "));
     }
 
     private void reclassified(Classification before, Classification after) {

@@ -16,6 +16,8 @@ public enum EventType {
     CANCELLED,
     /** It was given another type. */
     RECLASSIFIED,
+    /** More of the order turned out to be affected. */
+    LINES_ADDED,
     /** Its priority was set, or the reason for it withdrawn. */
     PRIORITIZED,
     /** Its priority was computed again, as the promised delivery is near. */

@@ -4,12 +4,14 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Readers;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityVerdict;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What changed how it is judged: its type, or its priority. */
+/** What changed how it is judged: its type, what it is about, or its priority. */
 public sealed interface ClassificationEvent extends AggregateEvent {
 
     /**
@@ -20,6 +22,7 @@ public sealed interface ClassificationEvent extends AggregateEvent {
     static Map<EventType, Class<? extends IncidentEvent>> records() {
         return Map.of(
                 EventType.RECLASSIFIED, Reclassified.class,
+                EventType.LINES_ADDED, LinesAdded.class,
                 EventType.PRIORITIZED, Prioritized.class,
                 EventType.PRIORITY_COMPUTED, PriorityComputed.class);
     }
@@ -49,6 +52,46 @@ public sealed interface ClassificationEvent extends AggregateEvent {
         @Override
         public IncidentEvent seenBy(Actor viewer) {
             return new Reclassified(before.seenBy(viewer), after.seenBy(viewer));
+        }
+    }
+
+    /**
+     * More of its order turned out to be affected, and it was judged anew.
+     *
+     * @param before the affected lines until then
+     * @param after the affected lines
+     * @param classification how it is judged
+     */
+    record LinesAdded(List<AffectedLine> before, List<AffectedLine> after, Classification classification)
+            implements ClassificationEvent {
+
+        /** Takes copies. */
+        public LinesAdded {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.LINES_ADDED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Draft draft = Draft.after(now, entry);
+            return draft.report(now.report().withLines(after))
+                    .classification(classification)
+                    .done();
+        }
+
+        @Override
+        public Readers readers() {
+            return Readers.EVERYBODY;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new LinesAdded(before, after, classification.seenBy(viewer));
         }
     }
 

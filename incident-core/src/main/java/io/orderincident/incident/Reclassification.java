@@ -63,6 +63,15 @@ final class Reclassification {
                 : Outcome.refused(refusals);
     }
 
+    /** As it would be judged if it were about other lines of its order. */
+    Classification of(Report report) {
+        Incident about = Draft.of(incident).report(report).done();
+        IncidentType type = catalogue.type(now.type()).orElseThrow();
+        return new Reclassification(about, context)
+                .judged(now.kind(), type, now.reason())
+                .overridden(now.priorityOverride());
+    }
+
     private Classification judged(KindCode kind, IncidentType type, @Nullable ReasonCode reason) {
         List<Classification> each = incident.affected().stream()
                 .flatMap(affected -> context.terms().order(affected.order()).stream()

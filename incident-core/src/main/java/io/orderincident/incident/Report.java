@@ -79,6 +79,11 @@ public record Report(
                 null);
     }
 
+    /** With other lines of the order. */
+    Report withLines(List<AffectedLine> newLines) {
+        return corrected(newLines, carrier, customer, contact, origin);
+    }
+
     /** With what another system says instead. */
     Report corrected(
             List<AffectedLine> newLines,

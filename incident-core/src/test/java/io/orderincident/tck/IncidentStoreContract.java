@@ -38,6 +38,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Rating;
 import io.orderincident.history.StaffAlert;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
@@ -132,6 +133,21 @@ interface IncidentStoreContract extends Tested {
 
     /** Eight hours a day. */
     BusinessCalendar OFFICE_HOURS = BusinessCalendar.officeHours(ZoneOffset.UTC);
+
+    @Test
+    default void keepsLinesThatWereAdded() {
+        KitShop shop = newShop();
+        Incident registered = shop.registered();
+        Incident added = shop.keep(Decision.of(
+                        registered,
+                        AddLines.of(new RegisterIncident.Line(OrderLineId.of("2"), 4)),
+                        shop.stamp(shop.agent))
+                .orElseThrow());
+
+        assertThat(added.report().lines()).hasSize(3);
+        assertThat(shop.find(registered.id())).contains(added);
+        assertThat(Incident.replay(shop.history(registered.id()))).isEqualTo(added);
+    }
 
     @Test
     default void givesAnIncidentBackAsItWasAdded() {

@@ -293,6 +293,15 @@ class JsonTest {
                         new ClassificationEvent.Reclassified(classification, classification),
                         "{\"before\":" + classificationText + ",\"after\":" + classificationText + "}"),
                 Arguments.of(
+                        new ClassificationEvent.LinesAdded(
+                                report.lines(),
+                                List.of(new AffectedLine(OrderLineId.of("1"), Sku.of("SKU-1"), "Taza «azul»", 3)),
+                                classification),
+                        """
+                        {"before":[{"line":"1","sku":"SKU-1","title":"Taza «azul»","quantity":2}],\
+                        "after":[{"line":"1","sku":"SKU-1","title":"Taza «azul»","quantity":3}],\
+                        "classification":""" + classificationText + "}"),
+                Arguments.of(
                         new ClassificationEvent.Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
                         {"before":null,"after":{"priority":"URGENT","reason":"Boda"}}"""),
                 Arguments.of(

@@ -387,6 +387,7 @@ class IncidentPage {
             case SPLIT -> links.split(actor, target, typed.splitMessage());
             case REGISTER,
                     ADD_DOCUMENT,
+                    ADD_LINES,
                     REMOVE_DOCUMENT,
                     WRITE_REPORT,
                     REQUEST_REFUND,

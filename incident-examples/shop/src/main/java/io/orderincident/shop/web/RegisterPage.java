@@ -5,6 +5,9 @@ import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderFacts;
@@ -68,6 +71,33 @@ class RegisterPage {
         form.refuse(outcome.refusals(), path -> field(path, command));
         ModelAndView page = page(persona, order, form)
                 .addObject("existing", outcome.existing().orElse(null));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    /** What was typed is more of an incident that is open already. */
+    @PostMapping(path = "/orders/{id}/incident", params = "addTo")
+    ModelAndView add(
+            @RequestAttribute Persona persona,
+            @PathVariable OrderId id,
+            @RequestParam IncidentId addTo,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes next) {
+        OrderFacts order = orders.find(persona, id);
+        Form form = Form.of(typed);
+        RegisterIncident command = new RegistrationReader(persona, form, texts).register(order, pages(order));
+        Target target = Target.of(persona.shop().id(), addTo);
+        Outcome<Incident> outcome = desk.incidents()
+                .addLines(
+                        persona.actor(),
+                        command.key() == null ? target : target.once(command.key()),
+                        new AddLines(command.lines(), false));
+        if (outcome.value().isPresent()) {
+            next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done.ADD_LINES");
+            return new ModelAndView("redirect:/incidents/" + addTo);
+        }
+        form.refuse(outcome.refusals(), path -> field(path, command));
+        ModelAndView page = page(persona, order, form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }

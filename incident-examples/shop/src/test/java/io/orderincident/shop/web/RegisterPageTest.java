@@ -223,6 +223,24 @@ class RegisterPageTest {
     }
 
     @Test
+    void whatIsOpenAlreadyIsAddedTo() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open("/orders/CR-24134/incident");
+        lucia.send(lucia.form("form.form"), "quantity-1", "1", "type", "DEFECTIVE", "description", "It wobbles.");
+        String first = lucia.path();
+        lucia.open("/orders/CR-24134/incident");
+        Document refused =
+                lucia.send(lucia.form("form.form"), "quantity-1", "1", "type", "DEFECTIVE", "description", "So does this.");
+        String id = refused.select("button[name=addTo]").val();
+
+        Document page = lucia.send(lucia.form("form.form"), "addTo", id);
+
+        assertThat(lucia.path()).isEqualTo(first);
+        assertThat(page.select(".notice").text()).contains("The lines were added.");
+        assertThat(page.text()).contains("Lines added", "+ 2 ×", "− 1 ×");
+    }
+
+    @Test
     void whatIsClaimedTooLateOnlyStaffRegister() {
         Visitor javier = Visitor.as(shop, "customer:casa-roble:javier");
         Document page = javier.register("CR-24091", "DAMAGED", "The shade is torn.");
