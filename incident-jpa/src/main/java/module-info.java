@@ -8,7 +8,7 @@ module io.orderincident.jpa {
     requires de.siegmar.fastcsv;
     requires transitive java.sql;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires org.slf4j;
 
     exports io.orderincident.jpa;

@@ -44,8 +44,18 @@ final class TextForms {
 
     private TextForms() {}
 
+    /** Those of the library, and those of Java that stand in what is kept. */
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("order-incident-values");
+        addValues(module);
+        add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
+        addInstant(module);
+        addCommercialDocument(module);
+        return module;
+    }
+
+    /** Those of the library. */
+    static void addValues(SimpleModule module) {
         add(module, ShopId.class, ShopId::value, ShopId::of);
         add(module, CustomerId.class, CustomerId::value, CustomerId::of);
         add(module, OrderId.class, OrderId::value, OrderId::of);
@@ -64,11 +74,7 @@ final class TextForms {
         add(module, CauseKey.class, CauseKey::value, CauseKey::of);
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);
         add(module, IncidentNumber.class, IncidentNumber::toString, IncidentNumber::parse);
-        add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
-        addInstant(module);
         addLocalizedText(module);
-        addCommercialDocument(module);
-        return module;
     }
 
     /** In the standard form; the moment of a command is written several times one after the other. */
