@@ -265,7 +265,7 @@ final class SeveralChannelsTest {
     }
 
     private static String link(String text) {
-        return text.substring(text.indexOf("https://")).split("[\\s\"]")[0];
+        return text.substring(text.indexOf("https://")).split("[\\s\"]", 2)[0];
     }
 
     private List<DeadLetter> dead() {

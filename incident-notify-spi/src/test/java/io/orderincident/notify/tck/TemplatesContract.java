@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -142,11 +141,9 @@ public abstract class TemplatesContract {
     }
 
     private Optional<Template> find(ShopId shop, NotificationKind kind, Locale language, DeliveryFormat format) {
-        @Nullable Optional<Template> found = templates().find(shop, kind, language, format);
-        return found == null
-                ? fail("find(" + kind + ", " + language + ", " + format
-                        + ") must not answer null: answer Optional.empty()")
-                : found;
+        return Optional.ofNullable(templates().find(shop, kind, language, format))
+                .orElseGet(() -> fail("find(" + kind + ", " + language + ", " + format
+                        + ") must not answer null: answer Optional.empty()"));
     }
 
     private record Found(Template template, Locale language, DeliveryFormat format) {}
