@@ -52,7 +52,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnProperty(name = "order-incident.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(IncidentProperties.class)
-@Import({StorageConfiguration.class, NotificationsConfiguration.class})
+@Import({StorageConfiguration.class, NotificationsConfiguration.class, HealthConfiguration.class})
 public class IncidentAutoConfiguration {
 
     private final HostBeans host;

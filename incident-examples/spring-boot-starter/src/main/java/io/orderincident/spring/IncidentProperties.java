@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param migration of the tables
  * @param notifications of customers and staff
  * @param timers of what falls due
+ * @param health of incidents, where the application has Actuator
  */
 @ConfigurationProperties("order-incident")
 record IncidentProperties(
@@ -25,7 +26,8 @@ record IncidentProperties(
         @Nullable String transactionManager,
         @DefaultValue Migration migration,
         @DefaultValue Notifying notifications,
-        @DefaultValue Timing timers) {
+        @DefaultValue Timing timers,
+        @DefaultValue Health health) {
 
     /**
      * How the tables come about.
@@ -75,4 +77,11 @@ record IncidentProperties(
             @DefaultValue("100") int batchSize,
             @DefaultValue("30s") Duration closeWait,
             @DefaultValue("4") int paymentsAtATime) {}
+
+    /**
+     * When it warns.
+     *
+     * @param lateAfter how long a notification may wait, or an incident be due, before it does
+     */
+    record Health(@DefaultValue("15m") Duration lateAfter) {}
 }

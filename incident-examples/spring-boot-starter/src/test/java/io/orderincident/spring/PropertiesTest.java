@@ -26,7 +26,9 @@ class PropertiesTest {
             assertThat((String) property.get("description")).as("%s", property).endsWith(".");
         }
 
-        assertThat(described).isEqualTo(there("order-incident", IncidentProperties.class));
+        Map<String, String> there = there("order-incident", IncidentProperties.class);
+        there.put("management.health.incidents.enabled", "java.lang.Boolean true");
+        assertThat(described).isEqualTo(there);
     }
 
     @SuppressWarnings("unchecked")

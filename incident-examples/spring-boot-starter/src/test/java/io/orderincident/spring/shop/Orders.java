@@ -10,6 +10,7 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the application does in its transactions. */
@@ -18,10 +19,10 @@ public class Orders {
     public static final ShopId SHOP = ShopId.of("flowers");
     public static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
 
-    private final EntityManager entities;
+    private final @Nullable EntityManager entities;
     private final IncidentDesk desk;
 
-    public Orders(EntityManager entities, IncidentDesk desk) {
+    public Orders(@Nullable EntityManager entities, IncidentDesk desk) {
         this.entities = entities;
         this.desk = desk;
     }
@@ -51,7 +52,7 @@ public class Orders {
         return entities.find(ShopOrder.class, order);
     }
 
-    private Incident register(String order) {
+    public Incident register(String order) {
         return desk.incidents()
                 .register(
                         AGENT,

@@ -29,6 +29,11 @@ public class ShopApplication {
                 .build());
     }
 
+    /** For a context without the rest. */
+    public static OrderPort anyOrder() {
+        return new ShopApplication().orders();
+    }
+
     @Bean
     Orders shop(EntityManager entities, IncidentDesk desk) {
         return new Orders(entities, desk);
