@@ -192,7 +192,7 @@ class IncidentMetricsTest {
         later();
 
         assertThat(gauge("incident.outbox.waiting")).isOne();
-        assertThat(gauge("incident.outbox.oldest")).isEqualTo(IncidentMetrics.DEFAULT_REFRESH.toSeconds());
+        assertThat(gauge("incident.outbox.oldest")).isEqualTo(15);
         assertThat(gauge("incident.outbox.dead")).isOne();
     }
 

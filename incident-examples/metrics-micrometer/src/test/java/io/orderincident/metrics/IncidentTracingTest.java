@@ -70,9 +70,9 @@ class IncidentTracingTest {
     @Test
     void everyAttemptOnAnotherNodeIsAChildOfTheRequest() {
         Span request = here.nextSpan().name("POST /claims").start();
-        try (Tracer.SpanInScope inRequest = here.withSpan(request)) {
-            Flowers.register(desk).orElseThrow();
-        }
+        Tracer.SpanInScope inRequest = here.withSpan(request);
+        Flowers.register(desk).orElseThrow();
+        inRequest.close();
 
         node(there).runDue();
 
