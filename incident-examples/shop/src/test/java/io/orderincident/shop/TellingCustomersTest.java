@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestTemplate;
 
 class TellingCustomersTest {
     private static final Actor OPERATOR = Actor.operator("olga", "Olga");
@@ -36,7 +38,15 @@ class TellingCustomersTest {
 
             await().atMost(Duration.ofSeconds(60)).until(() -> notifications.waiting(OPERATOR) == 0);
             assertThat(notifications.deadLetters(OPERATOR, 1)).isEmpty();
+            assertThat(counted(shop, "incident.commands?tag=operation:register&tag=outcome:done"))
+                    .contains("{\"statistic\":\"COUNT\",\"value\":1.0}");
+            assertThat(counted(shop, "incident.outbox.dead")).contains("\"value\":0.0");
         }
+    }
+
+    private static String counted(RunningShop shop, String meter) {
+        return new RestTemplate()
+                .getForObject(URI.create(shop.address("/actuator/metrics/" + meter)), String.class);
     }
 
     @Test
