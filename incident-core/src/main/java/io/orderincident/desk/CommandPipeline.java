@@ -48,8 +48,6 @@ public final class CommandPipeline {
     private static final Comparator<Change> IN_LOCKING_ORDER =
             Comparator.comparing(change -> change.after().id());
 
-    private static final Runnable UNCOUNTED = () -> {};
-
     private static final Author ERASER = Actor.system("data-protection").author();
 
     private final Storage storage;
@@ -188,9 +186,11 @@ public final class CommandPipeline {
 
     <S> Outcome<Incident> run(CommandHandler<S> command) {
         return host.observer() == DeskObserver.none()
-                ? carriedOut(command, UNCOUNTED)
+                ? carriedOut(command, CommandPipeline::uncounted)
                 : new ObservedCommand(command, host).run(attempts -> carriedOut(command, attempts));
     }
+
+    private static void uncounted() {}
 
     /** Tells of each attempt when it begins. */
     private <S> Outcome<Incident> carriedOut(CommandHandler<S> command, Runnable attempts) {
