@@ -75,7 +75,7 @@ final class SpringTransactions implements Transactions {
             return false;
         }
         return factory == null
-                || TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder
-                        && holder.getEntityManager().getTransaction().isActive();
+                || (TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder
+                        && holder.getEntityManager().getTransaction().isActive());
     }
 }

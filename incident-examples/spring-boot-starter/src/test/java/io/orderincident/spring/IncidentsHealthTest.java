@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -26,14 +25,14 @@ import org.springframework.context.ApplicationContext;
 /** Through what each version of Spring Boot has, which have no type in common. */
 class IncidentsHealthTest {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T10:00:00Z"));
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private final MemoryStorage storage = MemoryStorage.create();
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(IncidentAutoConfiguration.class))
-            .withBean(InstantSource.class, () -> now::get)
+            .withBean(InstantSource.class, () -> () -> now)
             .withBean(Storage.class, () -> storage)
-            .withBean(Outbox.class, () -> MemoryOutbox.create(storage.transactions(), now::get))
+            .withBean(Outbox.class, () -> MemoryOutbox.create(storage.transactions(), () -> now))
             .withBean(OrderPort.class, ShopApplication::anyOrder)
             .withPropertyValues(
                     "order-incident.timers.auto-startup=false", "order-incident.notifications.auto-startup=false");
@@ -55,7 +54,7 @@ class IncidentsHealthTest {
     void warnsOfWhatWaitsForTooLong() {
         runner.run(context -> {
             register(context);
-            now.set(now.get().plus(Duration.ofMinutes(16)));
+            now = now.plus(Duration.ofMinutes(16));
             assertThat(status(context)).isEqualTo("WARNING");
         });
     }
@@ -64,7 +63,7 @@ class IncidentsHealthTest {
     void howLongIsTooLongIsAProperty() {
         runner.withPropertyValues("order-incident.health.late-after=1h").run(context -> {
             register(context);
-            now.set(now.get().plus(Duration.ofMinutes(16)));
+            now = now.plus(Duration.ofMinutes(16));
             assertThat(status(context)).isEqualTo("UP");
         });
     }
@@ -73,16 +72,12 @@ class IncidentsHealthTest {
     void isDownWhereNothingCanBeRead() {
         Timers failing = (Timers) Proxy.newProxyInstance(
                 Timers.class.getClassLoader(), new Class<?>[] {Timers.class}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "hashCode":
-                            return 1;
-                        case "equals":
-                            return proxy == arguments[0];
-                        case "backlog":
-                            throw new IllegalStateException("no database");
-                        default:
-                            return null;
-                    }
+                    return switch (method.getName()) {
+                        case "hashCode" -> 1;
+                        case "equals" -> proxy == arguments[0];
+                        case "backlog" -> throw new IllegalStateException("no database");
+                        default -> null;
+                    };
                 });
         runner.withBean("failing", Timers.class, () -> failing)
                 .run(context -> assertThat(status(context)).isEqualTo("DOWN"));
@@ -95,7 +90,7 @@ class IncidentsHealthTest {
     }
 
     private static void register(ApplicationContext context) {
-        new Orders(null, context.getBean(IncidentDesk.class)).register("1");
+        Orders.register(context.getBean(IncidentDesk.class), "1");
     }
 
     private static String status(ApplicationContext context) throws ReflectiveOperationException {

@@ -66,6 +66,7 @@ class MeasuredApplicationTest {
 
     @Test
     void nothingIsMeasuredWithoutARegistry() {
-        assertThat(RunningApplication.shared().getBeansOfType(IncidentMetrics.class)).isEmpty();
+        assertThat(RunningApplication.shared().getBeansOfType(IncidentMetrics.class))
+                .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,9 @@ class PropertiesTest {
     private static List<Map<?, ?>> described() throws IOException {
         try (InputStream file =
                 IncidentProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-            return (List<Map<?, ?>>) JsonParserFactory.getJsonParser()
+            return (List<Map<?, ?>>) Objects.requireNonNull(JsonParserFactory.getJsonParser()
                     .parseMap(new String(file.readAllBytes(), StandardCharsets.UTF_8))
-                    .get("properties");
+                    .get("properties"));
         }
     }
 

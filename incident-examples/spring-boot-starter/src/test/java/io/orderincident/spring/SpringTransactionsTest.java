@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.CannotAcquireLockException;
@@ -154,9 +155,9 @@ class SpringTransactionsTest {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient RuntimeException atCommit;
+        private final transient @Nullable RuntimeException atCommit;
 
-        OtherManager(RuntimeException atCommit) {
+        OtherManager(@Nullable RuntimeException atCommit) {
             this.atCommit = atCommit;
         }
 

@@ -10,6 +10,7 @@ import io.orderincident.notify.MemoryOutbox;
 import io.orderincident.notify.Outbox;
 import io.orderincident.order.OrderPort;
 import io.orderincident.store.Storage;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -108,10 +109,7 @@ class WrongSetUpTest {
     }
 
     private static FailureAnalysis analysis(AssertableApplicationContext context) {
-        FailureAnalysis analysis = new UnclearBeanFailureAnalyzer().analyze(context.getStartupFailure());
-        assertThat(analysis)
-                .as("the analysis of %s", context.getStartupFailure())
-                .isNotNull();
-        return analysis;
+        Throwable failure = Objects.requireNonNull(context.getStartupFailure(), "it started");
+        return Objects.requireNonNull(new UnclearBeanFailureAnalyzer().analyze(failure), failure::toString);
     }
 }

@@ -10,7 +10,6 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
-import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the application does in its transactions. */
@@ -19,10 +18,10 @@ public class Orders {
     public static final ShopId SHOP = ShopId.of("flowers");
     public static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
 
-    private final @Nullable EntityManager entities;
+    private final EntityManager entities;
     private final IncidentDesk desk;
 
-    public Orders(@Nullable EntityManager entities, IncidentDesk desk) {
+    public Orders(EntityManager entities, IncidentDesk desk) {
         this.entities = entities;
         this.desk = desk;
     }
@@ -35,7 +34,7 @@ public class Orders {
     @Transactional
     public Incident arriveBroken(String order) {
         find(order).say("BROKEN");
-        return register(order);
+        return register(desk, order);
     }
 
     @Transactional
@@ -52,7 +51,7 @@ public class Orders {
         return entities.find(ShopOrder.class, order);
     }
 
-    public Incident register(String order) {
+    public static Incident register(IncidentDesk desk, String order) {
         return desk.incidents()
                 .register(
                         AGENT,
