@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Terms;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.CorrectiveAction;
@@ -30,11 +31,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -176,9 +181,15 @@ public final class WeeklyReviews {
             return Optional.empty();
         }
         PatternReport patterns = facts.search().find(sales(shop, facts.search()));
-        return Optional.of(work.run(
-                shop,
-                () -> reviews.find(shop, monday).orElseGet(() -> written(shop, monday, facts.tally(), patterns))));
+        Set<CustomerId> unknown = new HashSet<>();
+        Optional<WeeklyReview> review;
+        do {
+            review = work.run(
+                    shop,
+                    () -> reviews.find(shop, monday)
+                            .or(() -> writtenUnlessErased(shop, monday, facts.tally(), patterns, unknown)));
+        } while (review.isEmpty());
+        return review;
     }
 
     /** What a week is reviewed by. */
@@ -208,11 +219,38 @@ public final class WeeklyReviews {
         return policies.of(shop).value();
     }
 
-    private WeeklyReview written(ShopId shop, LocalDate monday, ReviewTally tally, PatternReport patterns) {
+    /**
+     * Leaves out what was found of customers whose data were destroyed since they were counted. Nothing, with these customers
+     * among the unknown, if actions name one of them who was not: the actions are to be read again.
+     */
+    private Optional<WeeklyReview> writtenUnlessErased(
+            ShopId shop, LocalDate monday, ReviewTally tally, PatternReport patterns, Set<CustomerId> unknown) {
+        List<CorrectiveAction> done = actions.list(shop, true, CorrectiveActionStore.LIST_MAX);
+        List<CorrectiveAction> undone = actions.list(shop, false, CorrectiveActionStore.LIST_MAX);
+        Set<CustomerId> acted = Stream.of(done, undone)
+                .flatMap(List::stream)
+                .flatMap(action -> action.subject().customer().stream())
+                .collect(Collectors.toSet());
+        Set<CustomerId> gone = new HashSet<>(patterns.customers());
+        gone.addAll(acted);
+        gone.removeAll(storage.erasures().lockCustomers(shop, gone));
+        acted.retainAll(gone);
+        return unknown.addAll(acted)
+                ? Optional.empty()
+                : Optional.of(written(shop, monday, tally, patterns.without(gone), done, undone));
+    }
+
+    private WeeklyReview written(
+            ShopId shop,
+            LocalDate monday,
+            ReviewTally tally,
+            PatternReport patterns,
+            List<CorrectiveAction> completed,
+            List<CorrectiveAction> undone) {
         Terms ofShop = terms.of(shop);
         List<CorrectiveAction> cameBack = new ArrayList<>();
         List<CorrectiveAction> done = new ArrayList<>();
-        for (CorrectiveAction action : actions.list(shop, true, CorrectiveActionStore.LIST_MAX)) {
+        for (CorrectiveAction action : completed) {
             CorrectiveAction seen = seen(action, patterns, ofShop.calendar());
             if (seen.cameBackOn() != null && action.cameBackOn() == null) {
                 cameBack.add(seen);
@@ -229,7 +267,7 @@ public final class WeeklyReviews {
                 tally.articles(),
                 tally.carriers(),
                 patterns,
-                actions.list(shop, false, CorrectiveActionStore.LIST_MAX),
+                undone,
                 done,
                 cameBack);
         if (!reviews.add(review)) {

@@ -128,6 +128,16 @@ final class MemoryErasures implements ErasureStore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All wait for each other anyway. */
+    @Override
+    public Set<CustomerId> lockCustomers(ShopId shop, Collection<CustomerId> customers) {
+        return incidents
+                .of(shop)
+                .flatMap(incident -> Stream.ofNullable(incident.report().customer()))
+                .filter(customers::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public void erase(Change change, UnaryOperator<HistoryEntry> redaction) {
         incidents.erase(change, redaction);

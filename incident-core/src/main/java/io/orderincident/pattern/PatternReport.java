@@ -5,6 +5,7 @@ import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.Period;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,24 @@ public record PatternReport(
         stock = List.copyOf(stock);
     }
 
-    PatternReport without(Set<CustomerId> hidden) {
+    /**
+     * The customers whom it names.
+     *
+     * @return each once
+     */
+    public Set<CustomerId> customers() {
+        return findings.stream()
+                .flatMap(finding -> finding.subject().customer().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What is left of it once some customers are not to be named.
+     *
+     * @param hidden who
+     * @return a copy without the findings on them
+     */
+    public PatternReport without(Set<CustomerId> hidden) {
         return new PatternReport(
                 recent,
                 past,

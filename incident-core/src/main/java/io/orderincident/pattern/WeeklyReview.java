@@ -128,9 +128,10 @@ public record WeeklyReview(
      */
     public Set<CustomerId> customers() {
         return Stream.concat(
-                        patterns.findings().stream().map(PatternFinding::subject),
-                        Stream.of(undone, done, cameBack).flatMap(List::stream).map(CorrectiveAction::subject))
-                .flatMap(subject -> subject.customer().stream())
+                        patterns.customers().stream(),
+                        Stream.of(undone, done, cameBack)
+                                .flatMap(List::stream)
+                                .flatMap(action -> action.subject().customer().stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -77,6 +77,17 @@ public interface ErasureStore {
     Set<CustomerId> blockedCustomers(ShopId shop, Collection<CustomerId> customers);
 
     /**
+     * Locks some customers until the transaction ends: whatever destroys the last of what is kept of one of them waits for it, and
+     * then sees what it has written. So what is to name customers, of whom it was read before, can be written.
+     *
+     * @param shop whose
+     * @param customers which, at most some thousands
+     * @return those of them who have incidents, blocked or not; the data of the others were destroyed, or never kept
+     * @throws ConcurrentChangeException if somebody else locks them at this moment in another order: roll back, try again
+     */
+    Set<CustomerId> lockCustomers(ShopId shop, Collection<CustomerId> customers);
+
+    /**
      * Takes the place of {@link IncidentStore#save} for a change that destroys the personal data of an incident: of all that is
      * kept of it, or was made of it, nothing personal is left. The entries of its history give way to redacted ones; what is
      * searched, the books of offers and refunds, the links sent to its customer, and the mail that was written into it from

@@ -119,6 +119,29 @@ interface ErasuresContract extends Tested {
     }
 
     @Test
+    default void aCustomerIsLockedWhileAnIncidentBlockedOrNotIsKeptUnderTheirName() {
+        KitShop shop = newShop();
+        CustomerId unknown = CustomerId.of("nobody");
+        Incident first = closed(shop);
+        Incident second = closed(shop);
+        assertThat(locked(shop)).isEmpty();
+        assertThat(locked(shop, CUSTOMER, unknown)).containsExactly(CUSTOMER);
+
+        erase(shop, erasure(first));
+        Incident blocked = blocked(shop, second);
+        assertThat(locked(shop, unknown, CUSTOMER)).containsExactly(CUSTOMER);
+        assertThat(locked(newShop(), CUSTOMER)).isEmpty();
+
+        erase(shop, erasure(blocked));
+        assertThat(locked(shop, CUSTOMER, unknown)).isEmpty();
+        assertThat(locked(shop, PSEUDONYM)).containsExactly(PSEUDONYM);
+    }
+
+    private static Set<CustomerId> locked(KitShop shop, CustomerId... customers) {
+        return shop.inTransaction(() -> shop.storage.erasures().lockCustomers(shop.id, List.of(customers)));
+    }
+
+    @Test
     default void nothingIsReadOfWhatWasSaidInABlockedIncident() {
         KitShop shop = newShop();
         Incident blocked = blocked(shop, closed(shop));
@@ -451,6 +474,11 @@ interface ErasuresContract extends Tested {
                 null,
                 new PrivacyEvent.Erased(ErasureCause.REQUEST));
         return new Change(incident, REDACTION.of(incident).followedBy(erased), List.of(erased));
+    }
+
+    /** Whatever its state is. */
+    static void erase(KitShop shop, Incident incident) {
+        erase(shop, erasure(incident));
     }
 
     private static void erase(KitShop shop, Change erasure) {

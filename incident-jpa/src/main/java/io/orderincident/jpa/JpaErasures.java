@@ -13,6 +13,7 @@ import io.orderincident.privacy.RetainedData;
 import io.orderincident.store.ErasureStore;
 import io.orderincident.store.RetainedIncident;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Erases in every table. */
@@ -55,6 +57,12 @@ final class JpaErasures implements ErasureStore {
             select customer_id from inc_incident where shop_id = %s and customer_id in (%s)
             group by customer_id having count(blocked_until) = count(*)
             """;
+
+    private static final String FIRST_OF_EACH =
+            "select min(id) from inc_incident where shop_id = %s and customer_id in (%s) group by customer_id";
+
+    /** In the order in which commands lock them. */
+    private static final String LOCK = "select customer_id from inc_incident where id in (%s) order by id for update";
 
     private static final String LINKS = "delete from inc_customer_link where incident_id = ?1";
 
@@ -159,6 +167,35 @@ final class JpaErasures implements ErasureStore {
         return asked.rows(current.get(), sql).stream()
                 .map(customer -> CustomerId.of((String) customer))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By one incident of each, which the last erasure of theirs writes before it looks for what names them. */
+    @Override
+    public Set<CustomerId> lockCustomers(ShopId shop, Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Set.of();
+        }
+        Parameters asked = new Parameters();
+        String ofShop = asked.add(shop.value());
+        String sql = FIRST_OF_EACH.formatted(
+                ofShop, asked.addAll(customers.stream().map(CustomerId::value).toList()));
+        Set<Long> incidents = asked.ids(current.get(), sql);
+        return incidents.isEmpty()
+                ? Set.of()
+                : locked(incidents).filter(customers::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What their customers are called by now. */
+    private Stream<CustomerId> locked(Collection<Long> incidents) {
+        Parameters asked = new Parameters();
+        String sql = LOCK.formatted(asked.addAll(incidents));
+        try {
+            return asked.rows(current.get(), sql).stream()
+                    .flatMap(customer -> Stream.ofNullable((String) customer))
+                    .map(CustomerId::of);
+        } catch (PersistenceException failure) {
+            throw Clash.translated(failure);
+        }
     }
 
     @Override

@@ -30,8 +30,11 @@ final class JpaWeeklyReviews implements WeeklyReviewStore {
     private static final String NEXT_SHOP =
             "select shop_id from inc_incident where shop_id > ?1 order by shop_id limit 1";
 
-    private static final String NAMING =
-            "select body from inc_weekly_review where shop_id = ?1 and position(?2 in body) > 0";
+    /** Locked, so that two who rename customers in the same review do not undo each other's work. */
+    private static final String NAMING = """
+            select body from inc_weekly_review where shop_id = ?1 and position(?2 in body) > 0
+            order by week_start for update
+            """;
 
     private static final String REWRITE =
             "update inc_weekly_review set body = ?1 where shop_id = ?2 and week_start = ?3";

@@ -20,6 +20,16 @@ final class Sql {
         }
     }
 
+    static boolean finds(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     /** The first column of the first row. */
     static <T> T value(DataSource source, String sql, Class<T> type) {
         try (Connection connection = source.getConnection();

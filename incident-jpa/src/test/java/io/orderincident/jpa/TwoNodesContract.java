@@ -22,6 +22,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Assign;
+import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
@@ -47,6 +48,9 @@ import io.orderincident.party.Person;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.ErasureCause;
+import io.orderincident.privacy.PrivacyEvent;
+import io.orderincident.privacy.Redaction;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
@@ -725,6 +729,45 @@ abstract class TwoNodesContract {
         assertThat(closed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
         assertThat(Sql.value(database, "select count(*) from inc_history where event_type = 'CLOSED'", Long.class))
                 .isEqualTo(20);
+    }
+
+    @Test
+    void whoErasesACustomerAndWhoWritesAReviewThatNamesThemWaitForEachOther() {
+        Incident incident = Shop.desk(nodes[0])
+                .incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().build())
+                .orElseThrow();
+        CustomerId customer = Objects.requireNonNull(incident.report().customer());
+        assertThat(isIncidentFree()).isTrue();
+
+        nodes[0].transactions().required(() -> {
+            assertThat(nodes[0].erasures().lockCustomers(Shop.ID, List.of(customer)))
+                    .containsExactly(customer);
+            assertThat(isIncidentFree()).as("while it is written").isFalse();
+            return customer;
+        });
+        Redaction redaction = Redaction.to(CustomerId.of("erased-1"));
+        HistoryEntry erased = new HistoryEntry(
+                incident.id(),
+                incident.version() + 1,
+                tomorrow,
+                Actor.system("data-protection").author(),
+                null,
+                new PrivacyEvent.Erased(ErasureCause.REQUEST));
+        Change erasure = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
+        nodes[1].transactions().required(() -> nodes[1].inBatch(() -> {
+            nodes[1].erasures().erase(erasure, redaction::entry);
+            assertThat(isIncidentFree()).as("while they are erased").isFalse();
+            return customer;
+        }));
+
+        assertThat(nodes[0].transactions()
+                        .required(() -> nodes[0].erasures().lockCustomers(Shop.ID, List.of(customer))))
+                .isEmpty();
+    }
+
+    private boolean isIncidentFree() {
+        return Sql.finds(database, "select id from inc_incident for update skip locked");
     }
 
     @Test
