@@ -25,6 +25,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.AffectedLine;
+import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -143,6 +144,40 @@ class AddLinesTest {
                         tuple(Reason.QUANTITY_BEYOND_UNAFFECTED, "lines[0].quantity"),
                         tuple(Reason.LINE_NOT_OF_ORDER, "lines[1].line"),
                         tuple(Reason.LINE_REPEATED, "lines[3].line"));
+    }
+
+    @Test
+    void noMoreThanWasBoughtIsAffectedWithWhatCameByAMerge() {
+        Target two = registered(desk);
+        Target one = target(desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(ORDER, Types.LOST, Origin.ORGANIZATION, "Gone")
+                                .line(ROSES, 1)
+                                .build())
+                .orElseThrow());
+        desk.links().merge(AGENT, two, new MergeInto(one.incident())).orElseThrow();
+
+        Outcome<Incident> beyond = desk.incidents().addLines(AGENT, one, AddLines.of(ROSES, 2));
+
+        assertThat(reasons(beyond)).containsExactly(tuple(Reason.QUANTITY_BEYOND_UNAFFECTED, "lines[0].quantity"));
+        assertThat(beyond.refusals()).extracting(Refusal::message).first().asString().contains("Of line 1, 0 are");
+    }
+
+    @Test
+    void whatCameByAMergeIsNotAddedOnceMore() {
+        Target two = registered(desk);
+        Target vase = target(
+                desk.incidents().register(CUSTOMER, SHOP, damaged(VASE)).orElseThrow());
+        desk.links().merge(AGENT, two, new MergeInto(vase.incident())).orElseThrow();
+
+        Incident added =
+                desk.incidents().addLines(AGENT, vase, AddLines.of(ROSES, 1)).orElseThrow();
+
+        assertThat(added.report().lines())
+                .extracting(AffectedLine::line, AffectedLine::quantity)
+                .containsExactly(tuple(VASE, 1), tuple(ROSES, 1));
     }
 
     @Test

@@ -82,7 +82,7 @@ public record AddLines(
             return Outcome.refused(context.refusal(Reason.UNCHANGED, "lines", Operation.ADD_LINES));
         }
         List<Refusal> refusals = new ArrayList<>(objectionsToClaiming(incident, order.get(), context));
-        List<AffectedLine> affected = affected(report.lines(), order.get(), context, refusals);
+        List<AffectedLine> affected = affected(incident, order.get(), context, refusals);
         if (affected.size() > RegisterIncident.LINES_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "lines", RegisterIncident.LINES_MAX));
         }
@@ -114,9 +114,9 @@ public record AddLines(
     }
 
     private List<AffectedLine> affected(
-            List<AffectedLine> before, OrderFacts order, Context context, List<Refusal> refusals) {
+            Incident incident, OrderFacts order, Context context, List<Refusal> refusals) {
         Map<OrderLineId, AffectedLine> affected = new LinkedHashMap<>();
-        before.forEach(line -> affected.put(line.line(), line));
+        incident.report().lines().forEach(line -> affected.put(line.line(), line));
         Set<OrderLineId> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             RegisterIncident.Line named = lines.get(i);
@@ -128,7 +128,7 @@ public record AddLines(
                 refusals.add(context.refusal(Reason.LINE_REPEATED, path + ".line", named.line()));
             } else {
                 AffectedLine known = affected.get(named.line());
-                int left = line.quantity() - (known == null ? 0 : known.quantity());
+                int left = line.quantity() - pieces(incident, named.line());
                 if (named.quantity() > left) {
                     refusals.add(context.refusal(
                             Reason.QUANTITY_BEYOND_UNAFFECTED, path + ".quantity", Math.max(0, left), named.line()));
@@ -139,10 +139,20 @@ public record AddLines(
                                     named.line(),
                                     line.sku(),
                                     line.title(),
-                                    line.quantity() - left + named.quantity()));
+                                    (known == null ? 0 : known.quantity()) + named.quantity()));
                 }
             }
         }
         return List.copyOf(affected.values());
+    }
+
+    /** Also those that came by a merge. */
+    private static int pieces(Incident incident, OrderLineId line) {
+        return incident.affected().stream()
+                .filter(affected -> affected.order().equals(incident.report().order()))
+                .flatMap(affected -> affected.lines().stream())
+                .filter(affected -> affected.line().equals(line))
+                .mapToInt(AffectedLine::quantity)
+                .sum();
     }
 }
