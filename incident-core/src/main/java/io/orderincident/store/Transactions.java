@@ -11,7 +11,8 @@ public interface Transactions {
 
     /**
      * Runs work inside the transaction that is under way in this thread, or, when none is, in a new one that is
-     * committed after the work and rolled back when the work throws, an exception or an error, which comes out as it is.
+     * committed after the work and rolled back when the work throws, an exception or an error, which comes out as it is. A
+     * checked exception, as work in other languages throws, rolls back, too; it may come out wrapped.
      *
      * @param work what to do
      * @param <T> what it gives

@@ -37,6 +37,7 @@ class TransactionsContractTest {
         NONE(""),
         COMMITS_WHAT_FAILED("keepsNothingOfWorkThatThrows"),
         COMMITS_WHAT_FAILED_WITH_AN_ERROR("keepsNothingOfWorkThatThrowsAnError"),
+        COMMITS_WHAT_FAILED_WITH_A_CHECKED_EXCEPTION("keepsNothingOfWorkThatThrowsACheckedException"),
         WRAPS_EXCEPTIONS("keepsNothingOfWorkThatThrows"),
         NEVER_COMMITS("givesWhatTheWorkGaveAndKeepsWhatItWrote"),
         BEGINS_ANOTHER_INSIDE("joinsTheTransactionUnderWay"),
@@ -95,6 +96,9 @@ class TransactionsContractTest {
                 throw fault == Fault.WRAPS_EXCEPTIONS ? new IllegalStateException("it failed", e) : e;
             } catch (Error e) {
                 done = fault == Fault.COMMITS_WHAT_FAILED_WITH_AN_ERROR;
+                throw e;
+            } catch (Throwable e) {
+                done = fault == Fault.COMMITS_WHAT_FAILED_WITH_A_CHECKED_EXCEPTION;
                 throw e;
             } finally {
                 if (done || fault != Fault.STAYS_ACTIVE_AFTER_A_ROLLBACK) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.store.Transactions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,34 @@ public abstract class TransactionsContract {
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("roll back");
         assertThat(isKept(key)).as("what was written is gone after the error").isFalse();
+    }
+
+    /** Other languages of the JVM have no checked exceptions; transactions that wrap such a one may. */
+    @Test
+    void keepsNothingOfWorkThatThrowsACheckedException() {
+        String key = newKey();
+        String joined = newKey();
+        Transactions transactions = transactions();
+
+        assertThatThrownBy(() -> transactions.required(() -> {
+                    write(key);
+                    return TransactionsContract.<RuntimeException, Boolean>thrown(new IOException("roll back"));
+                }))
+                .hasStackTraceContaining("java.io.IOException: roll back");
+        assertThat(transactions.isActive())
+                .as("isActive() after a checked exception")
+                .isFalse();
+        assertThatThrownBy(() -> transactions.required(() -> transactions.required(() -> {
+                    write(joined);
+                    return TransactionsContract.<RuntimeException, Boolean>thrown(new IOException("roll back"));
+                })))
+                .hasStackTraceContaining("java.io.IOException: roll back");
+        assertThat(isKept(key))
+                .as("what was written is gone after a checked exception")
+                .isFalse();
+        assertThat(isKept(joined))
+                .as("what joined work wrote is gone after a checked exception")
+                .isFalse();
     }
 
     @Test
@@ -179,6 +208,11 @@ public abstract class TransactionsContract {
                 .as("exceptions of the work come out as they are")
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("roll back");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable, T> T thrown(Exception checked) throws E {
+        throw (E) checked;
     }
 
     private static String newKey() {

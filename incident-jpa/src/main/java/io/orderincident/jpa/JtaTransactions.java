@@ -127,11 +127,11 @@ public final class JtaTransactions implements Transactions {
         }
     }
 
-    /** What fails in here was perhaps half done. */
+    /** What fails in here was perhaps half done; checked exceptions come from code in Kotlin, for one. */
     private <T> T joined(Supplier<T> work) {
         try {
             return work.get();
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             doom(failure);
             throw failure;
         }
@@ -155,7 +155,7 @@ public final class JtaTransactions implements Transactions {
         } catch (PersistenceException failure) {
             rollBack(failure);
             throw Clash.translated(failure);
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             rollBack(failure);
             throw failure;
         }

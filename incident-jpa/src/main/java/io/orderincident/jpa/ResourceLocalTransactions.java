@@ -67,6 +67,7 @@ final class ResourceLocalTransactions implements Transactions {
         return result;
     }
 
+    /** Checked exceptions, too, come from work in languages that do not check them. */
     private static <T> T committed(Supplier<T> work, EntityTransaction transaction) {
         transaction.begin();
         try {
@@ -76,7 +77,7 @@ final class ResourceLocalTransactions implements Transactions {
             }
             transaction.commit();
             return result;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             rollBack(transaction, failure);
             throw failure;
         }

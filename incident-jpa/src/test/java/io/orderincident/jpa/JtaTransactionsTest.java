@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Transaction;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,21 @@ class JtaTransactionsTest {
                 .isThrownBy(() -> transactions.required(() -> {
                     throw new IllegalStateException("half done");
                 }));
+
+        assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
+                .isThrownBy(JtaHost.USER_TRANSACTION::commit);
+        assertThat(kept()).containsExactly(0L, 0L, 0L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transactions")
+    void whatFailsInsideWithACheckedExceptionIsNotCommittedThoughTheHostCatchesIt(JtaTransactions transactions)
+            throws Exception {
+        JtaHost.USER_TRANSACTION.begin();
+        current.persist(new HostOrder(1));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> transactions.required(() -> JtaTransactionsTest.<RuntimeException, Long>thrown(
+                        new IOException("half done"))));
 
         assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
                 .isThrownBy(JtaHost.USER_TRANSACTION::commit);
@@ -243,6 +259,12 @@ class JtaTransactionsTest {
         return Stream.of("shop_order", "inc_incident", "inc_outbox")
                 .map(table -> Sql.value(HOST.database(), "select count(*) from " + table, Long.class))
                 .toList();
+    }
+
+    /** As code in Kotlin throws it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable, T> T thrown(Exception checked) throws E {
+        throw (E) checked;
     }
 
     private static void rolledBackElsewhere() {

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.orderincident.IncidentDesk;
 import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,28 @@ class ResourceLocalTransactionsTest {
                 .isEqualTo(2);
         assertThat(Sql.value(database, "select count(*) from inc_incident", Long.class))
                 .isEqualTo(1);
+    }
+
+    /** Left open, it would keep its connection and its locks. */
+    @Test
+    void aCheckedExceptionOfTheWorkEndsTheTransaction() {
+        ResourceLocalTransactions transactions =
+                new ResourceLocalTransactions(TestDatabase.factory(TestDatabase.h2()));
+        List<EntityTransaction> begun = new ArrayList<>();
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> transactions.required(() -> {
+                    begun.add(transactions.entityManager().getTransaction());
+                    return ResourceLocalTransactionsTest.<RuntimeException, Integer>thrown(new IOException("roll back"));
+                }));
+
+        assertThat(begun).hasSize(1).noneMatch(EntityTransaction::isActive);
+    }
+
+    /** As code in Kotlin throws it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable, T> T thrown(Exception checked) throws E {
+        throw (E) checked;
     }
 
     @Test
