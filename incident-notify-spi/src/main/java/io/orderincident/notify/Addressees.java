@@ -1,7 +1,10 @@
 package io.orderincident.notify;
 
+import io.orderincident.document.Document;
+import io.orderincident.document.DocumentThread;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Said;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.history.StaffBriefing;
@@ -16,6 +19,7 @@ import io.orderincident.text.Fault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -196,12 +200,18 @@ final class Addressees {
 
     /** Whoever stands in for somebody, or is named by a row of the host's own, hears nothing of threads of others. */
     private static boolean takesNoPart(ResolvedRecipient to, HistoryEntry entry) {
-        return to.recipient().party() != Party.SYSTEM
-                && entry.event()
-                        .said()
-                        .filter(said ->
-                                !said.participants().contains(to.recipient().party()))
+        Party party = to.recipient().party();
+        return party != Party.SYSTEM
+                && participants(entry.event())
+                        .filter(participants -> !participants.contains(party))
                         .isPresent();
+    }
+
+    /** Of the thread that something was said or shown in, empty where all sides take part. */
+    private static Optional<Set<Party>> participants(IncidentEvent event) {
+        return event.said()
+                .map(Said::participants)
+                .or(() -> Document.of(event).map(Document::thread).map(DocumentThread::participants));
     }
 
     private static boolean didItThemselves(ResolvedRecipient to, NotificationKind kind, HistoryEntry entry) {

@@ -221,6 +221,44 @@ final class MessageNotificationsTest {
                 .allSatisfy(one -> assertThat(one.data()).as("where answers go").containsEntry("thread", "2"));
     }
 
+    /** Neither who stands in where nobody is in charge, nor whom a row of the host's own names. */
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER AGENT,    CUSTOMER,              '',       -",
+        "CUSTOMER AGENT,    CUSTOMER,              workshop, eva pedro",
+        "CUSTOMER OPERATOR, CUSTOMER_AND_OPERATOR, workshop, olga rosa"
+    })
+    void aDocumentOfAThreadIsToldToNobodyWhoStandsIn(
+            String participants, Audience audience, String team, String names) {
+        notifications = with(NotificationPolicy.standard()
+                .with(shown(Addressee.TEAM))
+                .with(shown(Addressee.SUPERVISORS)));
+        Target target = target();
+        if (!team.isEmpty()) {
+            desk().incidents()
+                    .assign(
+                            CornerShop.OPERATOR,
+                            target,
+                            new Assign(Assignment.nobody().inTeam(team)))
+                    .orElseThrow();
+        }
+        Set<Party> sides =
+                Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+        Incident incident = desk().incidents()
+                .openThread(Actor.system("rules"), target, new OpenThread("Photos", sides))
+                .orElseThrow();
+        forget();
+
+        add(incident, Party.CUSTOMER, photo(audience).in(2));
+
+        assertThat(addresses())
+                .containsExactlyInAnyOrderElementsOf(names.equals("-") ? List.of() : List.of(names.split(" ")));
+    }
+
+    private static Row shown(Addressee addressee) {
+        return new Row(EventType.DOCUMENT_ADDED, Condition.always(), NotificationKind.MESSAGE_TO_STAFF, addressee);
+    }
+
     @Test
     void documentsThatAreAddedTogetherAreToldOnce() {
         Incident incident = inCharge();
