@@ -12,7 +12,9 @@ public enum DeliveryFormat {
      * whole), {@code at} (when it was planned, ISO 8601 in UTC), {@code recipient} with {@code party}, {@code name}, {@code email},
      * {@code phone} and {@code locale}, {@code clock} with {@code kind} and {@code number}, {@code appointment} with {@code start} and
      * {@code length}, and {@code data}: what templates may mention, by name, as texts. What is not known or does not apply is null, of
-     * {@code data} it is missing; more may be added without another version.
+     * {@code data} it is missing; more may be added without another version. What opens something to a
+     * customer, their links and the codes of guests, never goes this way: a message has no link, and a code goes through another
+     * channel.
      */
     JSON
 }

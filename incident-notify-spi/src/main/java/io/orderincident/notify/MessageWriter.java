@@ -45,9 +45,21 @@ final class MessageWriter {
 
     /** At least one: where no channel reaches somebody, one says so. */
     List<Route> routes(ChannelChoice choice, ResolvedRecipient to) {
+        return routes(choice, to, channels);
+    }
+
+    /** One for what opens something, which people get and no programs. */
+    Route routeOfSecret(ResolvedRecipient to) {
+        List<Channel> forPeople = channels.stream()
+                .filter(channel -> format(channel) != DeliveryFormat.JSON)
+                .toList();
+        return routes(ChannelChoice.first(), to, forPeople).get(0);
+    }
+
+    private List<Route> routes(ChannelChoice choice, ResolvedRecipient to, List<Channel> among) {
         Recipient recipient = to.recipient();
         List<Channel> reaching =
-                channels.stream().filter(channel -> reaches(channel, recipient)).toList();
+                among.stream().filter(channel -> reaches(channel, recipient)).toList();
         List<Route> routes = choice.of(reaching, recipient.contact().preferredChannels()).stream()
                 .map(channel -> new Route(to, channel.name(), format(channel), null))
                 .toList();
@@ -85,7 +97,9 @@ final class MessageWriter {
                 to.person() == null || briefing.alert() == null
                         ? null
                         : briefing.alert().appointment(),
-                to.person() == null ? LinkPlan.of(kind, incident, entry) : null);
+                to.person() == null && route.format() != DeliveryFormat.JSON
+                        ? LinkPlan.of(kind, incident, entry)
+                        : null);
         return message(notification, route, route.sequence(incident.id()), entry.version(), entry.at());
     }
 

@@ -79,7 +79,7 @@ final class ShopNotices {
                                 request.order().value(),
                                 Variables.REQUEST,
                                 Long.toString(request.id()))),
-                writer.routes(ChannelChoice.first(), guest).get(0));
+                writer.routeOfSecret(guest));
     }
 
     private Map<String, String> data(WeeklyReview review, LocalDate monday, Locale locale) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * a signature that does not fit, or is older than some minutes, did not come from here; what has an id that came before is a
  * repetition. Where the change was traced, {@code traceparent} names its trace, so that the receiver can go on with it.
  *
+ * <p>By default it reaches only the host's own systems, for which rows of {@link Addressee#HOST} are, and no people.
+ *
  * <p>Any status from 200 to 299 says that it was taken over. 400, 410, 413, 415 and 422 refuse it for ever; all others, redirections
  * among them, for now, {@code Retry-After} in seconds being kept to. Thread-safe.
  */
@@ -159,7 +161,7 @@ public final class WebhookChannel implements Channel {
         private final WebhookSignature signature;
         private String name = DEFAULT_NAME;
         private Duration timeout = DEFAULT_TIMEOUT;
-        private Predicate<Recipient> reached = recipient -> true;
+        private Predicate<Recipient> reached = recipient -> recipient.party() == Party.SYSTEM;
         private InstantSource clock = InstantSource.system();
 
         private Builder(URI address, String secret) {
@@ -203,9 +205,10 @@ public final class WebhookChannel implements Channel {
         }
 
         /**
-         * Whom the receiver passes things on to; asked in the transaction of the change.
+         * Whom the receiver passes things on to; asked in the transaction of the change. Whoever else is named here is taken for
+         * told once the receiver has it, so name only those to whom it passes things on; it gets their names and addresses.
          *
-         * @param recipients default: everybody, the host's own systems ({@link Addressee#HOST}, {@link Party#SYSTEM}) among them
+         * @param recipients default: only the host's own systems ({@link Addressee#HOST}, {@link Party#SYSTEM})
          * @return this
          */
         public Builder reaching(Predicate<Recipient> recipients) {

@@ -73,6 +73,48 @@ final class GuestCodesTest {
     }
 
     @Test
+    void theCodeGoesPastAChannelForProgramsThatReachesEverybody() {
+        RecordingChannel recorded = RecordingChannel.named("hook");
+        Channel hook = new Channel() {
+            @Override
+            public String name() {
+                return recorded.name();
+            }
+
+            @Override
+            public boolean reaches(Recipient recipient) {
+                return true;
+            }
+
+            @Override
+            public DeliveryFormat format() {
+                return DeliveryFormat.JSON;
+            }
+
+            @Override
+            public DeliveryResult deliver(Delivery delivery) {
+                return recorded.deliver(delivery);
+            }
+        };
+        Notifications both = Notifications.builder(storage, outbox)
+                .channel(hook)
+                .channel(post)
+                .clock(() -> now)
+                .build();
+        IncidentDesk.builder(orders, storage)
+                .listener(both.listener())
+                .clock(() -> now)
+                .build()
+                .guests()
+                .requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+
+        both.runDue();
+
+        assertThat(recorded.deliveries()).isEmpty();
+        assertThat(code(post.deliveries().get(0))).isNotNull();
+    }
+
+    @Test
     void whatIsKeptUntilItIsSentHoldsNoCode() {
         desk.guests().requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
         notifications.runDue();

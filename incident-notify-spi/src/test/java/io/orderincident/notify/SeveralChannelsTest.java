@@ -239,7 +239,7 @@ final class SeveralChannelsTest {
     }
 
     @Test
-    void eachChannelBringsALinkOfItsOwnAndOnlyWhatTakesAnswersAnAddressForThem() {
+    void eachChannelForPeopleBringsALinkOfItsOwnAndOnlyWhatTakesAnswersAnAddressForThem() {
         mail.takesReplies = true;
         notifications = with(ChannelChoice.all());
         Incident incident = registered(ana());
@@ -254,14 +254,34 @@ final class SeveralChannelsTest {
 
         notifications.runDue();
 
-        List<String> links = List.of(
-                link(mail.last().text()),
-                link(sms.last().text()),
-                link(hook.last().text()));
+        List<String> links = List.of(link(mail.last().text()), link(sms.last().text()));
         assertThat(links).doesNotHaveDuplicates().allMatch(link -> link.startsWith("https://corner.example/links/"));
         assertThat(mail.last().replyTo()).startsWith("reply+");
         assertThat(sms.last().replyTo()).isNull();
         assertThat(hook.last().replyTo()).isNull();
+        assertThat(kinds(hook)).as("told without the link").contains(NotificationKind.DOCUMENT);
+        assertThat(hook.last().text()).doesNotContain("https://");
+    }
+
+    /** A webhook that was registered first took the codes, links and mail of all customers. */
+    @Test
+    void aWebhookInFrontTakesNothingFromCustomers() {
+        WebhookChannel webhook = WebhookChannel.builder(
+                        URI.create("http://127.0.0.1:1/"), "c2VjcmV0LW9mLXRoZS1jb3JuZXItc2hvcC0xMjM0NTY3ODk=")
+                .build();
+        notifications =
+                shop.notifications().channel(webhook).channel(mail).clock(shop.clock).build();
+        Incident incident = registered(ana());
+        notifications.runDue();
+        assertThat(mail.only().notification().kind()).isEqualTo(NotificationKind.ACKNOWLEDGEMENT);
+
+        shop.orders.put(CornerShop.order(Contact.unknown(Samples.SPANISH)));
+        CornerShop.register(shop.desk(notifications), Origin.CUSTOMER, "2");
+
+        assertThat(dead())
+                .as("whom nobody reaches beside " + incident.number())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).isEqualTo("no channel reaches this CUSTOMER"));
     }
 
     private static String link(String text) {

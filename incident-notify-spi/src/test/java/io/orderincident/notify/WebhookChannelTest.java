@@ -171,10 +171,15 @@ final class WebhookChannelTest extends ChannelContract {
     }
 
     @Test
-    void reachesEverybodyUnlessToldOtherwise() {
+    void reachesOnlyTheHostsOwnSystemsUnlessToldOtherwise() {
         Recipient host = Recipient.of(Party.SYSTEM, Contact.unknown(Locale.ROOT));
+        Contact ana = Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH);
+        WebhookChannel untold =
+                WebhookChannel.builder(URI.create("https://shop.example"), SECRET).build();
 
-        assertThat(channel().reaches(host)).isTrue();
+        assertThat(untold.reaches(host)).isTrue();
+        assertThat(List.of(Party.CUSTOMER, Party.AGENT, Party.OPERATOR))
+                .noneMatch(party -> untold.reaches(Recipient.of(party, ana)));
         assertThat(to(receiver.getAddress())
                         .reaching(recipient -> recipient.party() == Party.AGENT)
                         .name("chat")
@@ -238,6 +243,7 @@ final class WebhookChannelTest extends ChannelContract {
 
     private static WebhookChannel.Builder to(InetSocketAddress where) {
         return WebhookChannel.builder(URI.create("http://127.0.0.1:" + where.getPort() + "/"), SECRET)
+                .reaching(recipient -> true)
                 .timeout(Duration.ofSeconds(1));
     }
 }
