@@ -121,6 +121,32 @@ public final class Visitor {
         return execute(session.newRequest(shop.address(path)).ignoreContentType(true));
     }
 
+    /** Fetches JSON, as a program does. */
+    public Connection.Response fetchJson(String path) {
+        return execute(json(path));
+    }
+
+    /** Sends JSON, as a program does, with a token that the shop gave to this session, or not. */
+    public Connection.Response sendJson(String path, String token, String body) {
+        return execute(json(path)
+                .method(Connection.Method.POST)
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token)
+                .requestBody(body));
+    }
+
+    private Connection json(String path) {
+        return session.newRequest(shop.address(path))
+                .ignoreContentType(true)
+                .followRedirects(false)
+                .header("Accept", "application/json");
+    }
+
+    /** The token of the forms on the page. */
+    public String token() {
+        return page.expectFirst("[name=_csrf]").val();
+    }
+
     /** Registers an incident about a whole order, even if there is one like it already; gives its page. */
     public Document register(String order, String type, String description) {
         open("/orders/" + order + "/incident");

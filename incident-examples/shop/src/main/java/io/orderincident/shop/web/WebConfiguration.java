@@ -1,6 +1,8 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.history.EntryPosition;
 import io.orderincident.history.IncidentId;
+import io.orderincident.jpa.IncidentModule;
 import io.orderincident.mail.MailId;
 import io.orderincident.remedy.RefundCursor;
 import io.orderincident.search.Cursor;
@@ -29,6 +31,12 @@ class WebConfiguration {
         return resolver;
     }
 
+    /** Reads and writes ids and codes in JSON. */
+    @Bean
+    IncidentModule incidentModule() {
+        return new IncidentModule();
+    }
+
     @Bean
     WebMvcConfigurer pages(PageFrame frame) {
         return new WebMvcConfigurer() {
@@ -44,6 +52,10 @@ class WebConfiguration {
                 registry.addConverter(String.class, MailId.class, MailId::parse);
                 registry.addConverter(String.class, Cursor.class, Cursor::parse);
                 registry.addConverter(String.class, RefundCursor.class, RefundCursor::parse);
+                registry.addConverter(
+                        String.class,
+                        EntryPosition.class,
+                        text -> EntryPosition.parse(text).orElseThrow(IllegalArgumentException::new));
             }
         };
     }
