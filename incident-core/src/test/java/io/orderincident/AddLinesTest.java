@@ -190,8 +190,12 @@ class AddLinesTest {
                                 .build())
                 .orElseThrow());
         Target resolved = registered(desk);
-        desk.incidents().communicate(AGENT, resolved, Communicate.message("Sorry")).orElseThrow();
-        desk.incidents().resolve(AGENT, resolved, Resolve.because("REPLACED", "Sent")).orElseThrow();
+        desk.incidents()
+                .communicate(AGENT, resolved, Communicate.message("Sorry"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, resolved, Resolve.because("REPLACED", "Sent"))
+                .orElseThrow();
 
         assertThat(reasons(desk.incidents().addLines(AGENT, whole, AddLines.of(VASE, 1))))
                 .containsExactly(tuple(Reason.UNCHANGED, "lines"));
@@ -213,7 +217,9 @@ class AddLinesTest {
 
         assertThat(reasons(late.incidents().addLines(CUSTOMER, target, AddLines.of(VASE, 1))))
                 .containsExactly(tuple(Reason.CLAIM_WINDOW_OVER, "lines"));
-        assertThat(late.incidents().addLines(AGENT, target, AddLines.of(VASE, 1)).value())
+        assertThat(late.incidents()
+                        .addLines(AGENT, target, AddLines.of(VASE, 1))
+                        .value())
                 .isPresent();
         assertThat(add(OTHER_CUSTOMER, registered(desk)).refusals())
                 .extracting(Refusal::reason)

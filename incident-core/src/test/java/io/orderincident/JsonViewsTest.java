@@ -20,6 +20,8 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.json.CodeJson;
+import io.orderincident.json.DeadlineJson;
+import io.orderincident.json.DetailsJson;
 import io.orderincident.json.EntryJson;
 import io.orderincident.json.FactJson;
 import io.orderincident.json.HistoryJson;
@@ -42,6 +44,8 @@ import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonViewsTest {
@@ -60,15 +64,11 @@ class JsonViewsTest {
     void anIncidentIsWrittenWithItsCodesInTheLanguageOfTheViewer() {
         desk.incidents().edit(AGENT, target, new Edit(Details.none().withRemark("Third claim")));
         desk.remedies()
-                .makeOffer(
-                        AGENT,
-                        target,
-                        MakeOffer.money(OfferKind.DISCOUNT, Money.of("12.30", "EUR"), "A discount"))
+                .makeOffer(AGENT, target, MakeOffer.money(OfferKind.DISCOUNT, Money.of("12.30", "EUR"), "A discount"))
                 .orElseThrow();
 
         IncidentJson staff = desk.json().incident(AGENT, SHOP, id).orElseThrow();
-        IncidentJson customer =
-                desk.json().incident(SPANISH_CUSTOMER, SHOP, id).orElseThrow();
+        IncidentJson customer = desk.json().incident(SPANISH_CUSTOMER, SHOP, id).orElseThrow();
 
         assertThat(staff.id()).isEqualTo(id.toString());
         assertThat(staff.number()).isEqualTo(incident.number().toString());
@@ -79,7 +79,7 @@ class JsonViewsTest {
         assertThat(staff.registeredAt()).isEqualTo("2026-03-02T12:00:00Z");
         assertThat(staff.offers().get(0).amount()).isEqualTo(new MoneyJson("12.30", "EUR"));
         assertThat(staff.waitingOn()).isEqualTo(new CodeJson("CUSTOMER", "The customer"));
-        assertThat(staff.details().remark()).isEqualTo("Third claim");
+        assertThat(staff.details()).extracting(DetailsJson::remark).isEqualTo("Third claim");
         assertThat(staff.operations()).contains("COMMUNICATE").doesNotContain("CLOSE");
         assertThat(customer.type()).isEqualTo(new CodeJson("DAMAGED", "Dañado"));
         assertThat(customer.offers().get(0).kind()).isEqualTo(new CodeJson("DISCOUNT", "Descuento"));
@@ -101,7 +101,7 @@ class JsonViewsTest {
         assertThat(history.before()).isEqualTo(2);
         assertThat(edited.type()).isEqualTo(new CodeJson("EDITED", "Details changed"));
         assertThat(edited.by().id()).isEqualTo("pedro");
-        assertThat(edited.readers().code()).isEqualTo("STAFF");
+        assertThat(edited.readers()).extracting(CodeJson::code).isEqualTo("STAFF");
         assertThat(edited.changes())
                 .extracting("name", "label", "before", "after")
                 .containsExactly(tuple("remark", "Remark", null, "Third claim"));
@@ -138,8 +138,8 @@ class JsonViewsTest {
         PageRequest one = PageRequest.first(1).withTotal(100);
 
         PageJson first = desk.json().find(AGENT, all, one);
-        PageJson second = desk.json().find(AGENT, all, PageRequest.after(Cursor.parse(first.next()), 1));
-        PageJson back = desk.json().find(AGENT, all, PageRequest.after(Cursor.parse(second.previous()), 1));
+        PageJson second = desk.json().find(AGENT, all, PageRequest.after(cursor(first.next()), 1));
+        PageJson back = desk.json().find(AGENT, all, PageRequest.after(cursor(second.previous()), 1));
         RowJson row = first.rows().get(0);
 
         assertThat(first.total()).isEqualTo(2);
@@ -150,7 +150,9 @@ class JsonViewsTest {
         assertThat(row.customerId()).isEqualTo("ana");
         assertThat(row.customerName()).isEqualTo("Ana");
         assertThat(row.lines()).containsExactly(new LineJson("1", "ROSE-RED", "Red roses", 2));
-        assertThat(row.deadline().clock()).isEqualTo(new CodeJson("FIRST_RESPONSE", "first response"));
+        assertThat(row.deadline())
+                .extracting(DeadlineJson::clock)
+                .isEqualTo(new CodeJson("FIRST_RESPONSE", "first response"));
     }
 
     @Test
@@ -170,7 +172,9 @@ class JsonViewsTest {
     void strangersAreGivenNothing() {
         for (Actor stranger : new Actor[] {OTHER_CUSTOMER, OTHER_AGENT}) {
             assertThat(desk.json().incident(stranger, SHOP, id)).isEmpty();
-            assertThat(desk.json().history(stranger, SHOP, id, Long.MAX_VALUE, 10).entries())
+            assertThat(desk.json()
+                            .history(stranger, SHOP, id, Long.MAX_VALUE, 10)
+                            .entries())
                     .isEmpty();
             assertThat(desk.json()
                             .messages(stranger, SHOP, id, MessageRequest.newest(10))
@@ -182,5 +186,9 @@ class JsonViewsTest {
                             .rows())
                     .isEmpty();
         }
+    }
+
+    private static Cursor cursor(@Nullable String text) {
+        return Cursor.parse(Objects.requireNonNull(text));
     }
 }

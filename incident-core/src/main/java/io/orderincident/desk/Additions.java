@@ -27,8 +27,8 @@ public final class Additions {
         Optional<Incident> other = added.value().isEmpty() || command.override()
                 ? Optional.empty()
                 : alreadyAbout(incident, command, context);
-        return other.<Outcome<List<Change>>>map(there ->
-                        Outcome.refused(context.refusal(Reason.ALREADY_REGISTERED, "lines", there.number())))
+        return other.<Outcome<List<Change>>>map(
+                        there -> Outcome.refused(context.refusal(Reason.ALREADY_REGISTERED, "lines", there.number())))
                 .orElseGet(() -> added.map(List::of));
     }
 
@@ -40,10 +40,7 @@ public final class Additions {
                 incident.report().description());
         command.lines().forEach(line -> same.line(line.line(), line.quantity()));
         RegisterIncident registration = same.build();
-        return store
-                .openDuplicates(incident.shop(), incident.report().order(), null)
-                .open()
-                .stream()
+        return store.openDuplicates(incident.shop(), incident.report().order(), null).open().stream()
                 .filter(other -> !other.id().equals(incident.id()))
                 .filter(other -> other.isVisibleTo(context.actor()) && other.covers(registration))
                 .findFirst();

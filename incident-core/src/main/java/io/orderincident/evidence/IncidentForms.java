@@ -136,7 +136,9 @@ public final class IncidentForms {
                 all(
                         incident.openPromises(),
                         promise -> new PromiseJson(
-                                promise.number(), promise.what(), promise.until().toString())),
+                                promise.number(),
+                                promise.what(),
+                                promise.until().toString())),
                 all(incident.remedies().offers(), this::offer),
                 all(incident.remedies().refunds(), this::refund),
                 all(incident.handling().tasks(), this::task),
@@ -271,7 +273,8 @@ public final class IncidentForms {
         return clock == null || dueAt == null
                 ? null
                 : new DeadlineJson(
-                        new CodeJson(clock.kind().name(), words.text(clock.kind().words())),
+                        new CodeJson(
+                                clock.kind().name(), words.text(clock.kind().words())),
                         clock.number(),
                         dueAt.toString());
     }

@@ -6,9 +6,7 @@ package io.orderincident.json;
  * @param code what programs go by; it stays as it is
  * @param name the same in the language of the viewer
  */
-public record CodeJson(
-        String code,
-        String name) {
+public record CodeJson(String code, String name) {
 
     @Override
     public String toString() {

@@ -7,7 +7,4 @@ package io.orderincident.json;
  * @param number which of its kind, counted from 1
  * @param dueAt until when
  */
-public record DeadlineJson(
-        CodeJson clock,
-        int number,
-        String dueAt) {}
+public record DeadlineJson(CodeJson clock, int number, String dueAt) {}

@@ -23,7 +23,8 @@ public record ErrorJson(
     /** The JSON form of a refusal. */
     static ErrorJson of(Refusal refusal) {
         String field = refusal.field();
-        String path = BRACKETS.matcher(field).replaceAll(".$1").replace("~", "~0").replace("/", "~1");
+        String path =
+                BRACKETS.matcher(field).replaceAll(".$1").replace("~", "~0").replace("/", "~1");
         return new ErrorJson(
                 refusal.reason().name(),
                 field,

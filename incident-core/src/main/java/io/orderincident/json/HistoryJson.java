@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries the entries, oldest first
  * @param before what to ask for to have those before these: entries with a smaller version. Null if there are none
  */
-public record HistoryJson(
-        List<EntryJson> entries,
-        @Nullable Long before) {
+public record HistoryJson(List<EntryJson> entries, @Nullable Long before) {
 
     /** Takes copies. */
     public HistoryJson {

@@ -8,8 +8,4 @@ package io.orderincident.json;
  * @param title the article as the customer saw it
  * @param quantity pieces affected, at least 1
  */
-public record LineJson(
-        String line,
-        String sku,
-        String title,
-        int quantity) {}
+public record LineJson(String line, String sku, String title, int quantity) {}

@@ -6,6 +6,4 @@ package io.orderincident.json;
  * @param kind {@code FOLLOWS_UP}, {@code SAME_CAUSE} and so on
  * @param incident the other
  */
-public record LinkJson(
-        CodeJson kind,
-        ReferenceJson incident) {}
+public record LinkJson(CodeJson kind, ReferenceJson incident) {}

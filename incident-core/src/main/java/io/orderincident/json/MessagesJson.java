@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier from where to go back for those before these, null if there are none
  */
 public record MessagesJson(
-        List<MessageJson> messages,
-        @Nullable String earlier) {
+        List<MessageJson> messages, @Nullable String earlier) {
 
     /** Takes copies. */
     public MessagesJson {

@@ -8,9 +8,7 @@ import io.orderincident.money.Money;
  * @param amount in decimals, with as many of them as the currency has, or more where it is more exact: {@code "12.30"}
  * @param currency as ISO 4217 has it: {@code "EUR"}
  */
-public record MoneyJson(
-        String amount,
-        String currency) {
+public record MoneyJson(String amount, String currency) {
 
     /**
      * The JSON form of an amount.
@@ -19,8 +17,10 @@ public record MoneyJson(
      * @return the same
      */
     public static MoneyJson of(Money money) {
-        int digits = Math.max(money.currency().getDefaultFractionDigits(), money.amount().scale());
+        int digits = Math.max(
+                money.currency().getDefaultFractionDigits(), money.amount().scale());
         return new MoneyJson(
-                money.amount().setScale(digits).toPlainString(), money.currency().getCurrencyCode());
+                money.amount().setScale(digits).toPlainString(),
+                money.currency().getCurrencyCode());
     }
 }

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param existing the incident that is there already, where that is the reason; null for none
  */
 public record ProblemJson(
-        String type, String title, int status, String detail, List<ErrorJson> errors, @Nullable ReferenceJson existing) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<ErrorJson> errors,
+        @Nullable ReferenceJson existing) {
 
     /** The media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -9,10 +9,7 @@ import io.orderincident.party.PersonalData;
  * @param what what
  * @param until until when
  */
-public record PromiseJson(
-        int number,
-        @PersonalData String what,
-        String until) {
+public record PromiseJson(int number, @PersonalData String what, String until) {
 
     @Override
     public String toString() {

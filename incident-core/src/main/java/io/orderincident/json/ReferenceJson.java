@@ -6,6 +6,4 @@ package io.orderincident.json;
  * @param id for programs
  * @param number for people
  */
-public record ReferenceJson(
-        String id,
-        String number) {}
+public record ReferenceJson(String id, String number) {}

@@ -10,7 +10,7 @@ public final class MarkupException extends IncidentException {
     private static final long serialVersionUID = 1L;
 
     /** The name of an element or an entity, or a single character: what people write between them is not shown. */
-    private static final Pattern SHOWN = Pattern.compile("[<&]/?[A-Za-z0-9]{0,30}|.", Pattern.DOTALL);
+    private static final Pattern SHOWN = Pattern.compile("[<&]/?[A-Za-z0-9]{0,30}[>;]?|.", Pattern.DOTALL);
 
     private final transient String found;
     private final int at;

@@ -70,6 +70,7 @@ class TransactionsContractTest {
 
         @SuppressWarnings("ThreadLocalUsage") // one for each, as two of them know nothing of each other
         private final ThreadLocal<Open> open = new ThreadLocal<>();
+
         private final List<Runnable> leftOver = new ArrayList<>();
         private final AtomicInteger active = new AtomicInteger();
 

@@ -221,8 +221,7 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public Backlog backlog() {
-        Object[] row =
-                (Object[]) current.get().createNativeQuery(BACKLOG).getSingleResult();
+        Object[] row = (Object[]) current.get().createNativeQuery(BACKLOG).getSingleResult();
         return new Backlog(
                 ((Number) row[0]).longValue(),
                 row[1] == null ? null : Micros.instant(((Number) row[1]).longValue()),

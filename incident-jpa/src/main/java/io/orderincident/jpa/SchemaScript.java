@@ -22,7 +22,9 @@ record SchemaScript(String name, String text) {
     /** What Flyway reads from a name such as {@code V1__incident_tables.sql}; any other name as it is. */
     static String description(String name) {
         int begin = name.indexOf("__");
-        return begin < 0 ? name : name.substring(begin + 2, name.length() - ".sql".length()).replace('_', ' ');
+        return begin < 0
+                ? name
+                : name.substring(begin + 2, name.length() - ".sql".length()).replace('_', ' ');
     }
 
     List<String> statements() {

@@ -21,11 +21,7 @@ class IncidentModuleTest {
     @Test
     void aRecordOfTheHostHasIdsCodesAndMoneyInTheServedForm() {
         OfHost written = new OfHost(
-                new IncidentId(42),
-                new IncidentNumber(42),
-                OrderId.of("P-1"),
-                Types.DAMAGED,
-                Money.of("12.3", "EUR"));
+                new IncidentId(42), new IncidentNumber(42), OrderId.of("P-1"), Types.DAMAGED, Money.of("12.3", "EUR"));
 
         String json = MAPPER.writeValueAsString(written);
 

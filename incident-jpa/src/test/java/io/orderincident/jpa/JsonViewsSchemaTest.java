@@ -76,8 +76,8 @@ class JsonViewsSchemaTest {
     private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
     private static final Author PEDRO = new Author(Party.AGENT, "pedro", "Pedro");
     private static final Actor STAFF = Actor.agent(SHOP, "pedro", "Pedro");
-    private static final Actor CUSTOMER = Actor.customer(SHOP, CustomerId.of("customer-1"), "Ana")
-            .speaking(Locale.forLanguageTag("es"));
+    private static final Actor CUSTOMER =
+            Actor.customer(SHOP, CustomerId.of("customer-1"), "Ana").speaking(Locale.forLanguageTag("es"));
 
     private static String text(String resource) {
         try (InputStream bytes = Objects.requireNonNull(JsonViewsSchemaTest.class.getResourceAsStream(resource))) {
@@ -93,8 +93,10 @@ class JsonViewsSchemaTest {
 
     private static Map<EventType, IncidentEvent> events() {
         Map<EventType, IncidentEvent> events = new EnumMap<>(EventType.class);
-        JsonTest.events().map(Arguments::get).map(given -> (IncidentEvent) given[0]).forEach(event ->
-                events.putIfAbsent(event.type(), event));
+        JsonTest.events()
+                .map(Arguments::get)
+                .map(given -> (IncidentEvent) given[0])
+                .forEach(event -> events.putIfAbsent(event.type(), event));
         return events;
     }
 
@@ -138,15 +140,19 @@ class JsonViewsSchemaTest {
                 forms.page(Page.of(IncidentFilter.of(SHOP), PageRequest.first(1), List.of(row, row))
                         .counting(2)));
         records.put("History", new HistoryJson(List.of(forms.entry(registered)), 1L));
-        records.put("Messages", new MessagesJson(forms.message(registered).stream().toList(), "1772446530000001_000000000001A_1"));
+        records.put(
+                "Messages",
+                new MessagesJson(forms.message(registered).stream().toList(), "1772446530000001_000000000001A_1"));
         records.put(
                 "Document",
-                forms.document(new IncidentDocument(SHOP, new IncidentId(42), JsonTest.document(), AT, PEDRO).seenBy(viewer)));
+                forms.document(
+                        new IncidentDocument(SHOP, new IncidentId(42), JsonTest.document(), AT, PEDRO).seenBy(viewer)));
         records.put(
                 "Problem",
                 ProblemJson.of(
                         Outcome.existing(
-                                Refusal.of(Reason.ALREADY_REGISTERED, "order", viewer.locale(), incident.number()), incident),
+                                Refusal.of(Reason.ALREADY_REGISTERED, "order", viewer.locale(), incident.number()),
+                                incident),
                         viewer.locale()));
         return records;
     }
@@ -175,7 +181,8 @@ class JsonViewsSchemaTest {
         if (served instanceof ObjectNode object && object.has("label")) {
             Stream.of("value", "before", "after")
                     .filter(words -> object.path(words).isString())
-                    .filter(words -> LOCAL.matcher(object.path("code").asString("")).matches()
+                    .filter(words -> LOCAL.matcher(object.path("code").asString(""))
+                                    .matches()
                             || LOCAL_CHANGES.contains(object.path("name").asString()))
                     .forEach(words -> object.put(words, "in words"));
         }

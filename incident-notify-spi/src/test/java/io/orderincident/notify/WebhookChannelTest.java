@@ -219,7 +219,12 @@ final class WebhookChannelTest extends ChannelContract {
             received.put("body", body);
             texts.add(body);
             for (String header : List.of(
-                    "Content-Type", "Idempotency-Key", "webhook-id", "webhook-timestamp", "webhook-signature", "traceparent")) {
+                    "Content-Type",
+                    "Idempotency-Key",
+                    "webhook-id",
+                    "webhook-timestamp",
+                    "webhook-signature",
+                    "traceparent")) {
                 received.put(header, String.valueOf(exchange.getRequestHeaders().getFirst(header)));
             }
             keys.add(exchange.getRequestHeaders().getFirst("webhook-id"));
