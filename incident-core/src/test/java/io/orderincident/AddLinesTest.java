@@ -162,14 +162,18 @@ class AddLinesTest {
         Outcome<Incident> beyond = desk.incidents().addLines(AGENT, one, AddLines.of(ROSES, 2));
 
         assertThat(reasons(beyond)).containsExactly(tuple(Reason.QUANTITY_BEYOND_UNAFFECTED, "lines[0].quantity"));
-        assertThat(beyond.refusals()).extracting(Refusal::message).first().asString().contains("Of line 1, 0 are");
+        assertThat(beyond.refusals())
+                .extracting(Refusal::message)
+                .first()
+                .asString()
+                .contains("Of line 1, 0 are");
     }
 
     @Test
     void whatCameByAMergeIsNotAddedOnceMore() {
         Target two = registered(desk);
-        Target vase = target(
-                desk.incidents().register(CUSTOMER, SHOP, damaged(VASE)).orElseThrow());
+        Target vase =
+                target(desk.incidents().register(CUSTOMER, SHOP, damaged(VASE)).orElseThrow());
         desk.links().merge(AGENT, two, new MergeInto(vase.incident())).orElseThrow();
 
         Incident added =

@@ -113,8 +113,7 @@ public record AddLines(
                 : List.of();
     }
 
-    private List<AffectedLine> affected(
-            Incident incident, OrderFacts order, Context context, List<Refusal> refusals) {
+    private List<AffectedLine> affected(Incident incident, OrderFacts order, Context context, List<Refusal> refusals) {
         Map<OrderLineId, AffectedLine> affected = new LinkedHashMap<>();
         incident.report().lines().forEach(line -> affected.put(line.line(), line));
         Set<OrderLineId> seen = new HashSet<>();

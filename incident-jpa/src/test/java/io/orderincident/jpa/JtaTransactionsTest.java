@@ -103,8 +103,8 @@ class JtaTransactionsTest {
         JtaHost.USER_TRANSACTION.begin();
         current.persist(new HostOrder(1));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> transactions.required(() -> JtaTransactionsTest.<RuntimeException, Long>thrown(
-                        new IOException("half done"))));
+                .isThrownBy(() -> transactions.required(
+                        () -> JtaTransactionsTest.<RuntimeException, Long>thrown(new IOException("half done"))));
 
         assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
                 .isThrownBy(JtaHost.USER_TRANSACTION::commit);

@@ -69,14 +69,14 @@ class ResourceLocalTransactionsTest {
     /** Left open, it would keep its connection and its locks. */
     @Test
     void aCheckedExceptionOfTheWorkEndsTheTransaction() {
-        ResourceLocalTransactions transactions =
-                new ResourceLocalTransactions(TestDatabase.factory(TestDatabase.h2()));
+        ResourceLocalTransactions transactions = new ResourceLocalTransactions(TestDatabase.factory(TestDatabase.h2()));
         List<EntityTransaction> begun = new ArrayList<>();
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> transactions.required(() -> {
                     begun.add(transactions.entityManager().getTransaction());
-                    return ResourceLocalTransactionsTest.<RuntimeException, Integer>thrown(new IOException("roll back"));
+                    return ResourceLocalTransactionsTest.<RuntimeException, Integer>thrown(
+                            new IOException("roll back"));
                 }));
 
         assertThat(begun).hasSize(1).noneMatch(EntityTransaction::isActive);

@@ -755,11 +755,12 @@ abstract class TwoNodesContract {
                 null,
                 new PrivacyEvent.Erased(ErasureCause.REQUEST));
         Change erasure = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
-        nodes[1].transactions().required(() -> nodes[1].inBatch(() -> {
-            nodes[1].erasures().erase(erasure, redaction::entry);
-            assertThat(isIncidentFree()).as("while they are erased").isFalse();
-            return customer;
-        }));
+        nodes[1].transactions()
+                .required(() -> nodes[1].inBatch(() -> {
+                    nodes[1].erasures().erase(erasure, redaction::entry);
+                    assertThat(isIncidentFree()).as("while they are erased").isFalse();
+                    return customer;
+                }));
 
         assertThat(nodes[0].transactions()
                         .required(() -> nodes[0].erasures().lockCustomers(Shop.ID, List.of(customer))))

@@ -169,8 +169,7 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
                 .register(registry));
     }
 
-    private <T> void age(
-            String name, String description, Reading<T> reading, Function<T, @Nullable Instant> since) {
+    private <T> void age(String name, String description, Reading<T> reading, Function<T, @Nullable Instant> since) {
         Clock clock = registry.config().clock();
         gauges.add(TimeGauge.builder(
                         name,
@@ -191,7 +190,8 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
 
     @Override
     public void ended(CommandEnd command) {
-        Tags operation = tagged(command.shop(), "operation", command.operation() == null ? "import" : word(command.operation()));
+        Tags operation =
+                tagged(command.shop(), "operation", command.operation() == null ? "import" : word(command.operation()));
         commands.withTags(operation.and("outcome", word(command.result()), "reason", reason(command)))
                 .record(command.duration());
         if (command.clashes() > 0) {

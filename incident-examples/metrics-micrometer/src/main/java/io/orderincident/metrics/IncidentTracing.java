@@ -37,7 +37,8 @@ public final class IncidentTracing implements DeliveryTracing {
     public Optional<TraceParent> current() {
         return Optional.ofNullable(tracer.currentSpan())
                 .map(Span::context)
-                .flatMap(place -> TraceParent.of(place.traceId(), place.spanId(), Boolean.TRUE.equals(place.sampled())));
+                .flatMap(
+                        place -> TraceParent.of(place.traceId(), place.spanId(), Boolean.TRUE.equals(place.sampled())));
     }
 
     @Override

@@ -56,7 +56,9 @@ final class Reading<T> {
         try {
             return source.get();
         } catch (RuntimeException | Error failure) {
-            LOG.warn("what the gauges show cannot be read: {}", failure.getClass().getName());
+            LOG.warn(
+                    "what the gauges show cannot be read: {}",
+                    failure.getClass().getName());
             return null;
         }
     }

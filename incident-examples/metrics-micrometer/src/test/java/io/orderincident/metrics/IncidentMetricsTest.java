@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 class IncidentMetricsTest {
 
     private static final SlaPolicies ANSWER_WITHIN_AN_HOUR = SlaPolicies.of(SlaPolicy.everything(
-            "all",
-            SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(1)).with(null)));
+            "all", SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(1)).with(null)));
 
     private final MockClock clock = new MockClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);

@@ -78,9 +78,10 @@ class IncidentTracingTest {
 
         assertThat(there.getSpans())
                 .hasSize(2)
-                .allSatisfy(span -> assertThat(span.getTraceId()).isEqualTo(padded(request.context().traceId())))
-                .allSatisfy(
-                        span -> assertThat(span.getParentId()).isEqualTo(request.context().spanId()))
+                .allSatisfy(span -> assertThat(span.getTraceId())
+                        .isEqualTo(padded(request.context().traceId())))
+                .allSatisfy(span -> assertThat(span.getParentId())
+                        .isEqualTo(request.context().spanId()))
                 .allSatisfy(span -> assertThat(span.getName()).isEqualTo("incident delivery"))
                 .allSatisfy(span -> assertThat(span.getTags())
                         .containsEntry("channel", "mail")

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** As the documentation shows it. */
 class WatchedShopTest {
 
-    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(incident\\.[a-z.]+)` \\((timer|counter|gauge)");
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("(?m)^\\| `(incident\\.[a-z.]+)` \\((timer|counter|gauge)");
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Tracer tracer = new SimpleTracer();

@@ -14,6 +14,7 @@ import io.orderincident.json.HistoryJson;
 import io.orderincident.json.IncidentJson;
 import io.orderincident.json.PageJson;
 import io.orderincident.json.ProblemJson;
+import io.orderincident.json.ReferenceJson;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderFacts;
@@ -60,6 +61,6 @@ class ServingTest {
                 .extracting("name")
                 .contains("Registrada");
         assertThat(problem.status()).isEqualTo(409);
-        assertThat(problem.existing().id()).isEqualTo(id.toString());
+        assertThat(problem.existing()).extracting(ReferenceJson::id).isEqualTo(id.toString());
     }
 }

@@ -58,9 +58,9 @@ class RetentionPage extends SettingPage<RetentionPolicy> {
                 "problem.mailDays");
         return values.haveProblems()
                 ? Optional.empty()
-                : Optional.of(values.typed(
-                                "documentDays", read(policy::withDocumentDays), policy, "problem.documentsLonger")
-                        .withMailDays(mailDays));
+                : Optional.of(
+                        values.typed("documentDays", read(policy::withDocumentDays), policy, "problem.documentsLonger")
+                                .withMailDays(mailDays));
     }
 
     private static Function<String, RetentionPolicy> read(Function<@Nullable Integer, RetentionPolicy> with) {

@@ -229,8 +229,8 @@ class RegisterPageTest {
         lucia.send(lucia.form("form.form"), "quantity-1", "1", "type", "DEFECTIVE", "description", "It wobbles.");
         String first = lucia.path();
         lucia.open("/orders/CR-24134/incident");
-        Document refused =
-                lucia.send(lucia.form("form.form"), "quantity-1", "1", "type", "DEFECTIVE", "description", "So does this.");
+        Document refused = lucia.send(
+                lucia.form("form.form"), "quantity-1", "1", "type", "DEFECTIVE", "description", "So does this.");
         String id = refused.select("button[name=addTo]").val();
 
         Document page = lucia.send(lucia.form("form.form"), "addTo", id);

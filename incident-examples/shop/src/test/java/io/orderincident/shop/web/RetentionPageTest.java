@@ -24,7 +24,8 @@ class RetentionPageTest {
         assertThat(operator.page().select("#documentDays-problem").text()).contains("30 to 18250");
         assertThat(operator.page().select("#mailDays-problem").text()).isEqualTo("Give 30 to 18250 days.");
 
-        operator.send(operator.form("#retention"), "personalDataDays", "2000", "documentDays", "2001", "mailDays", "60");
+        operator.send(
+                operator.form("#retention"), "personalDataDays", "2000", "documentDays", "2001", "mailDays", "60");
         assertThat(operator.page().select("#documentDays-problem").text()).contains("no longer than personal data");
 
         operator.send(operator.form("#retention"), "personalDataDays", "2000", "documentDays", "", "mailDays", "60");
