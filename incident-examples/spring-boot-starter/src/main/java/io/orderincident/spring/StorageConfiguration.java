@@ -67,6 +67,12 @@ class StorageConfiguration {
 
     @Bean
     @ConditionalOnBean(JpaStorage.class)
+    static JoinedTransactions incidentJoinedTransactions() {
+        return new JoinedTransactions();
+    }
+
+    @Bean
+    @ConditionalOnBean(JpaStorage.class)
     @ConditionalOnProperty(name = "order-incident.migration.enabled", matchIfMissing = true)
     IncidentMigration incidentMigration() {
         return new IncidentMigration(host.one(DataSource.class, properties.dataSource(), "order-incident.data-source"));

@@ -9,6 +9,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.notify.MemoryOutbox;
 import io.orderincident.notify.Outbox;
 import io.orderincident.order.OrderPort;
+import io.orderincident.spring.shop.ShopApplication;
 import io.orderincident.store.Storage;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -17,6 +18,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -102,6 +105,43 @@ class WrongSetUpTest {
                 .withBean(OrderPort.class, () -> MemoryOrders.of())
                 .withPropertyValues("order-incident.notifications.customer-links=shop/links")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("shop/links"));
+    }
+
+    /** Spring Boot makes no other where there is one, and JDBC alone is what its work is done with. */
+    @Test
+    void withATransactionManagerThatIsNotOfTheEntityManagerFactory() {
+        Class<?>[] sources = {ShopApplication.class, ManagerForJdbc.class};
+
+        String output = Output.of(() -> assertThatThrownBy(() -> RunningApplication.start(sources))
+                .rootCause()
+                .isInstanceOf(UnclearBeanException.class));
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("For incidents the transactions are not those of the EntityManagerFactory")
+                .contains("Let order-incident.transaction-manager name the transaction manager of the EntityManagerFactory");
+    }
+
+    @Test
+    void withTheTransactionManagerOfAnotherEntityManagerFactory() {
+        Class<?>[] sources = {ShopApplication.class, BesideTheHostTest.TwoDatabases.class};
+
+        assertThatThrownBy(() -> RunningApplication.start(
+                        sources,
+                        "order-incident.data-source=incidentDatabase",
+                        "order-incident.entity-manager-factory=incidentUnit"))
+                .rootCause()
+                .isInstanceOf(UnclearBeanException.class);
+    }
+
+    /** As an application has it that writes by JDBC, too. */
+    @Configuration(proxyBeanMethods = false)
+    static class ManagerForJdbc {
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource database) {
+            return new JdbcTransactionManager(database);
+        }
     }
 
     private static PlatformTransactionManager manager() {
