@@ -1,14 +1,8 @@
 package io.orderincident.spring;
 
 import io.orderincident.jpa.JpaStorage;
-import jakarta.persistence.Table;
 import java.net.URL;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -35,7 +29,7 @@ final class IncidentEntities implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof AbstractEntityManagerFactoryBean factory && hasHibernate()) {
-            factory.getJpaPropertyMap().putIfAbsent(SCHEMA_FILTER, new SchemaWithout(tables()));
+            factory.getJpaPropertyMap().putIfAbsent(SCHEMA_FILTER, SchemaWithout.incidents());
         }
         return bean;
     }
@@ -51,15 +45,6 @@ final class IncidentEntities implements BeanPostProcessor {
 
     private PersistenceManagedTypes entities() {
         return new PersistenceManagedTypesScanner(resources).scan(JpaStorage.class.getPackageName());
-    }
-
-    private Set<String> tables() {
-        return entities().getManagedClassNames().stream()
-                .map(name -> ClassUtils.resolveClassName(name, resources.getClassLoader())
-                        .getAnnotation(Table.class))
-                .filter(Objects::nonNull)
-                .map(table -> table.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The application's, and others. */

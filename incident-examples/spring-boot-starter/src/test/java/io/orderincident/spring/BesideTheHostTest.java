@@ -3,14 +3,17 @@ package io.orderincident.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.spring.shop.Orders;
 import io.orderincident.spring.shop.ShopApplication;
 import io.orderincident.spring.shop.ShopOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hibernate.mapping.Table;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,6 +58,39 @@ class BesideTheHostTest {
             assertThatItWorks(context);
             assertThat(broken(context, "named-by-a-property")).isEqualTo(1);
         }
+    }
+
+    /** With create-drop Hibernate drops what it makes at each stop, and at each start. */
+    @Test
+    void theLinesOfIncidentsOutlastWhatHibernateMakesAndDrops() {
+        String database = "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        String ddl = "spring.jpa.hibernate.ddl-auto=create-drop";
+        IncidentId registered;
+        try (ConfigurableApplicationContext context = RunningApplication.start(database, ddl)) {
+            Orders orders = context.getBean(Orders.class);
+            orders.place("1");
+            registered = orders.arriveBroken("1").id();
+        }
+        try (ConfigurableApplicationContext context = RunningApplication.start(database, ddl)) {
+            assertThat(context.getBean(IncidentDesk.class).incidents().find(Orders.AGENT, Orders.SHOP, registered))
+                    .get()
+                    .satisfies(found -> assertThat(found.incident().report().lines()).hasSize(1));
+            assertThat(ofTheHost(
+                            context,
+                            "select count(*) from information_schema.indexes where table_name = 'INC_INCIDENT_LINE'"
+                                    + " and index_name = 'INC_INCIDENT_LINE_ARTICLE'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tablesWithAPrefixAreLeftAloneAndThoseOfTheHostAreNot() {
+        SchemaWithout filter = SchemaWithout.incidents();
+
+        assertThat(List.of("inc_incident_line", "INC_INCIDENT", "shop_inc_incident_line", "shop_inc_outbox"))
+                .noneMatch(name -> filter.includeTable(new Table("test", name)));
+        assertThat(List.of("shop_order", "inc_invoice", "inc_incident_note", "line"))
+                .allMatch(name -> filter.includeTable(new Table("test", name)));
     }
 
     @Test
