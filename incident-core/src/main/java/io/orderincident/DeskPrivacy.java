@@ -7,6 +7,7 @@ import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DataBlocking;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
@@ -64,11 +65,34 @@ final class DeskPrivacy implements Privacy {
                 () -> storage.transactions().required(() -> Outcome.done(exported(shop, blocking.all(shop, subject)))));
     }
 
+    @Override
+    public Outcome<DataExport> exportMail(Actor actor, ShopId shop, String address) {
+        return protecting(
+                actor,
+                shop,
+                () -> storage.transactions()
+                        .required(() -> Outcome.done(exported(List.of(), blocking.mails(shop, address)))));
+    }
+
+    @Override
+    public Outcome<Integer> eraseMail(Actor actor, ShopId shop, String address) {
+        return protecting(actor, shop, () -> {
+            int erased = blocking.eraseMails(shop, address);
+            return erased == 0
+                    ? Outcome.refused(Refusal.of(Reason.NOTHING_KEPT, "address", actor.locale()))
+                    : Outcome.done(erased);
+        });
+    }
+
     private DataExport exported(ShopId shop, List<Incident> theirs) {
+        return exported(theirs, blocking.mails(shop, theirs));
+    }
+
+    private DataExport exported(List<Incident> theirs, List<UnmatchedMail> mails) {
         return new DataExport(
                 clock.instant(),
                 theirs.stream().map(this::exported).toList(),
-                blocking.mails(shop, theirs).stream().map(DataExport.Mail::of).toList());
+                mails.stream().map(DataExport.Mail::of).toList());
     }
 
     private DataExport.Part exported(Incident incident) {

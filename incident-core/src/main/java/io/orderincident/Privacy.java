@@ -59,4 +59,26 @@ public interface Privacy {
      * @return the export, without incidents if there are none; refused to everybody else
      */
     Outcome<DataExport> export(Actor actor, ShopId shop, DataSubject subject);
+
+    /**
+     * Everything that came by mail from an address and was matched by people or not yet, blocked or not: for a person of whom
+     * nothing else need be known.
+     *
+     * @param actor who: the data protection officer
+     * @param shop where
+     * @param address the e-mail address of the person, in any case
+     * @return the export, without incidents, and without mails if there are none; refused to everybody else
+     */
+    Outcome<DataExport> exportMail(Actor actor, ShopId shop, String address);
+
+    /**
+     * Destroys what came by mail from an address and was written into no incident, at once. What was written into an incident is
+     * destroyed with that, and what is blocked with the incidents for whose sake it is.
+     *
+     * @param actor who: the data protection officer
+     * @param shop where
+     * @param address the e-mail address of the person, in any case
+     * @return how many mails were destroyed, at least one; refused if there are none
+     */
+    Outcome<Integer> eraseMail(Actor actor, ShopId shop, String address);
 }

@@ -180,6 +180,9 @@ final class AccessWorld {
     private static final byte[] PDF = Samples.of(FileFormat.PDF);
     private static final Set<String> NUMBERED = Set.of("remedies.previewApproval", "documents.open");
 
+    /** The name of a filter, or the address of somebody of whom only mail is known. */
+    private static final String OURS = "ours";
+
     private static final List<String> WITH_TRANSACTIONS_OF_THEIR_OWN =
             List.of("documents.", "massIncidents.", "statistics.");
 
@@ -433,7 +436,7 @@ final class AccessWorld {
                                 OPERATOR,
                                 SHOP,
                                 SavedFilters.Owner.SHOP,
-                                "ours",
+                                OURS,
                                 IncidentFilter.of(SHOP),
                                 SortOrder.OLDEST_FIRST)
                         .orElseThrow();
@@ -468,6 +471,10 @@ final class AccessWorld {
                                 OPERATOR, SHOP, mass(), Stream.of(OrderId.of("P-ana"), OrderId.of("P-gus")), line -> {})
                         .orElseThrow();
             case "privacy.block", "privacy.erase" -> ended("ana");
+            case "privacy.exportMail", "privacy.eraseMail" -> {
+                MailReply reply = new MailReply("<1@x>", OURS, List.of(), "ana-staff", "ana-staff words");
+                desk.mailReplies().receive(SHOP, reply, Locale.ENGLISH);
+            }
             case "privacy.unblock" -> blocked();
             case "diagnosis.apply" -> {
                 Place luis = place("luis");
@@ -630,7 +637,7 @@ final class AccessWorld {
         } else if (type == Period.class) {
             return Period.of(MONDAY.minusDays(first ? 28 : 0), MONDAY.plusDays(first ? -1 : 27));
         } else if (type == String.class) {
-            return "ours";
+            return OURS;
         } else if (type == Object.class) {
             return setting;
         } else if (type == Collection.class) {

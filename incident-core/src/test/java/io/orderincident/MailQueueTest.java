@@ -262,6 +262,32 @@ class MailQueueTest {
     }
 
     @Test
+    void whoIsKnownByMailOnlyIsExportedAndErasedByTheirAddress() {
+        UnmatchedMail mail = received("<1@x>", "Roses", "Do you sell tulips?");
+        Actor officer = OPERATOR.asDataProtectionOfficer();
+
+        DataExport export =
+                desk.privacy().exportMail(officer, SHOP, " ANA@example.org").orElseThrow();
+        assertThat(export.incidents()).isEmpty();
+        assertThat(export.mails()).extracting(DataExport.Mail::text).containsExactly("Do you sell tulips?");
+        assertThat(export.json()).contains("Do you sell tulips?");
+        assertThat(export.html(Locale.ENGLISH)).contains("Do you sell tulips?");
+        assertThat(desk.privacy()
+                        .eraseMail(officer, SHOP, "ana@EXAMPLE.org")
+                        .orElseThrow())
+                .isOne();
+
+        assertThat(queue.find(officer, SHOP, mail.id())).isEmpty();
+        assertThat(desk.privacy()
+                        .exportMail(officer, SHOP, "ana@example.org")
+                        .orElseThrow()
+                        .mails())
+                .isEmpty();
+        assertThat(reasons(desk.privacy().eraseMail(officer, SHOP, "ana@example.org")))
+                .containsExactly(Reason.NOTHING_KEPT);
+    }
+
+    @Test
     void aMailThatWasAttachedFromAnotherAddressIsBlockedExportedAndErasedWithItsIncident() {
         receive(new MailReply("<1@x>", "office@example.org", List.of(), "Roses", "Ana's tulips never came", MORNING));
         MailId mail = queue.page(AGENT, SHOP, WAITING).get(0).id();

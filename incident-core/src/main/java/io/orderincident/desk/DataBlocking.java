@@ -83,6 +83,25 @@ public final class DataBlocking {
         return storage.unmatchedMails().of(shop, senders(theirs), ids(theirs), null, Integer.MAX_VALUE);
     }
 
+    /** What was sent from an address. */
+    public List<UnmatchedMail> mails(ShopId shop, String address) {
+        return storage.unmatchedMails()
+                .of(shop, Set.of(UnmatchedMail.senderKey(address)), Set.of(), null, Integer.MAX_VALUE);
+    }
+
+    /** What was sent from an address and belongs to nobody's incidents. */
+    public int eraseMails(ShopId shop, String address) {
+        Instant now = time.now();
+        return work.run(() -> {
+            List<UnmatchedMail> removed =
+                    storage.unmatchedMails().remove(shop, Set.of(UnmatchedMail.senderKey(address)));
+            removed.stream()
+                    .flatMap(mail -> mail.files().stream())
+                    .forEach(file -> storage.documents().release(file.key(), now));
+            return removed.size();
+        });
+    }
+
     private static Set<IncidentId> ids(List<Incident> theirs) {
         return theirs.stream().map(Incident::id).collect(Collectors.toUnmodifiableSet());
     }

@@ -81,6 +81,18 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
+    public List<UnmatchedMail> remove(ShopId shop, Set<String> senders) {
+        List<UnmatchedMail> removed = of(shop).filter(isOf(senders, Set.of()))
+                .filter(mail -> !mail.blocked())
+                .filter(mail -> Optional.ofNullable(mail.handling())
+                        .map(MailHandling::incident)
+                        .isEmpty())
+                .toList();
+        removed.forEach(mail -> put(mail.id(), null));
+        return removed;
+    }
+
+    @Override
     public List<UnmatchedMail> purge(ShopId shop, Instant before, int most) {
         List<UnmatchedMail> old = of(shop).filter(
                         mail -> !mail.blocked() && mail.keptAt().isBefore(before))

@@ -88,6 +88,17 @@ public interface UnmatchedMailStore {
     void block(ShopId shop, Set<String> senders, Set<IncidentId> incidents, boolean blocked);
 
     /**
+     * Removes those that came from some addresses, waiting or handled, but for those that were written into an incident or are
+     * blocked. It waits for whoever is handling one of them.
+     *
+     * @param shop whose
+     * @param senders {@link UnmatchedMail#senderKey keys} of addresses, however many
+     * @return what was removed, so that the bytes of its files can be
+     * @throws ConcurrentChangeException if somebody else handles them at this moment in another order: roll back, try again
+     */
+    List<UnmatchedMail> remove(ShopId shop, Set<String> senders);
+
+    /**
      * Removes those of a shop that are kept since before an instant, handled or not, but for those that are blocked, passing
      * over what other transactions are using.
      *

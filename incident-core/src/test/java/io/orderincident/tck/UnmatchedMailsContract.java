@@ -290,6 +290,32 @@ interface UnmatchedMailsContract extends Tested {
         });
     }
 
+    @Test
+    default void whatCameFromAnAddressIsRemovedUnlessItIsInAnIncidentOrBlocked() {
+        KitShop shop = newShop();
+        UnmatchedMail waits = mail(shop, "<1@x>", "Luis@example.org");
+        UnmatchedMail ofOther = mail(shop, "<2@x>", "office@example.org");
+        UnmatchedMail blocked = mail(shop, "<3@x>", "eva@example.org");
+        Stream.of(waits, ofOther, blocked).forEach(mail -> add(shop, mail));
+        UnmatchedMail attached = attached(
+                shop,
+                mail(shop, "<4@x>", "luis@example.org"),
+                new IncidentId(shop.storage.ids().next()));
+        KitShop elsewhere = newShop();
+        UnmatchedMail there = mail(elsewhere, "<1@x>", "luis@example.org");
+        add(elsewhere, there);
+        Set<String> eva = Set.of(UnmatchedMail.senderKey("eva@example.org"));
+        block(shop, eva, true);
+        Set<String> both = Set.of(UnmatchedMail.senderKey("luis@example.org"), eva.iterator().next());
+
+        List<UnmatchedMail> removed = in(shop, mails -> mails.remove(shop.id, both));
+
+        assertThat(removed).containsExactly(waits);
+        assertThat(page(shop, MailRequest.waiting(10), true)).containsExactly(ofOther.id(), blocked.id());
+        assertThat(page(shop, MailRequest.handled(10), true)).containsExactly(attached.id());
+        assertThat(page(elsewhere, MailRequest.waiting(10), true)).containsExactly(there.id());
+    }
+
     private static MailId newId(KitShop shop) {
         return new MailId(shop.storage.ids().next());
     }

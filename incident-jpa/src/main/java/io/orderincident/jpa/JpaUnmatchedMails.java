@@ -13,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -49,6 +50,10 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     private static final String INCIDENTS = "m.shop = :shop and m.incident in :these";
 
     private static final String OF = "select m from inc_UnmatchedMailRow m where %s and m.id > :after order by m.id";
+
+    private static final String OF_NO_INCIDENT = """
+            select m from inc_UnmatchedMailRow m where %s and m.incident is null and m.blocked = false order by m.id
+            """;
 
     private static final String BLOCK = "update inc_UnmatchedMailRow m set m.blocked = :blocked where %s";
 
@@ -182,6 +187,31 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
                         .setParameter("these", these)
                         .setParameter("blocked", blocked)
                         .executeUpdate());
+    }
+
+    @Override
+    public List<UnmatchedMail> remove(ShopId shop, Set<String> senders) {
+        List<UnmatchedMail> removed = new ArrayList<>();
+        each(senders, Set.of(), (whose, these) -> removed.addAll(removed(shop, whose, these)));
+        return removed;
+    }
+
+    private List<UnmatchedMail> removed(ShopId shop, String whose, List<?> these) {
+        EntityManager manager = current.get();
+        try {
+            List<UnmatchedMail> found =
+                    mails(manager.createQuery(OF_NO_INCIDENT.formatted(whose), UnmatchedMailRow.class)
+                            .setParameter("shop", shop.value())
+                            .setParameter("these", these)
+                            .setLockMode(LockModeType.PESSIMISTIC_WRITE));
+            parts(found.stream().map(mail -> mail.id().value()).toList())
+                    .forEach(ids -> manager.createQuery(PURGE)
+                            .setParameter("ids", ids)
+                            .executeUpdate());
+            return found;
+        } catch (PersistenceException failure) {
+            throw Clash.translated(failure);
+        }
     }
 
     @Override

@@ -35,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PersonalDataPage {
 
+    /** Where what the desk refuses is typed. */
+    private static final Map<String, String> FIELDS = Map.of("subject", "customer", "address", "email");
+
     private final Privacy privacy;
     private final MessageSource texts;
 
@@ -55,17 +58,18 @@ class PersonalDataPage {
         Actor officer = officer(persona);
         Form form = Form.of(typed);
         FormValues values = new FormValues(persona, form, texts);
-        Optional<DataSubject> subject = subject(form, values);
         String what = form.typed("what");
-        if (subject.isPresent()) {
-            Outcome<List<IncidentId>> outcome = done(officer, persona.shop(), subject.get(), what, form, values);
-            form.refuse(outcome.refusals(), field -> field.equals("subject") ? "customer" : field);
-            if (form.problems().isEmpty()) {
-                next.addFlashAttribute("done", "personalData.done." + what)
-                        .addFlashAttribute(
-                                "count", outcome.value().map(List::size).orElse(0));
-                return new ModelAndView("redirect:/personal-data");
-            }
+        Outcome<Integer> outcome = what.equals("eraseMail")
+                ? privacy.eraseMail(officer, persona.shop().id(), form.typed("email"))
+                : subject(form, values)
+                        .map(subject -> done(officer, persona.shop(), subject, what, form, values)
+                                .map(List::size))
+                        .orElseGet(() -> Outcome.refused(List.of()));
+        form.refuse(outcome.refusals(), field -> FIELDS.getOrDefault(field, field));
+        if (form.problems().isEmpty()) {
+            next.addFlashAttribute("done", "personalData.done." + what)
+                    .addFlashAttribute("count", outcome.value().orElse(0));
+            return new ModelAndView("redirect:/personal-data");
         }
         ModelAndView page = new ModelAndView("personal-data").addObject("form", form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -99,16 +103,24 @@ class PersonalDataPage {
     ResponseEntity<String> export(@RequestAttribute Persona persona, @RequestParam Map<String, String> typed) {
         Actor officer = officer(persona);
         Form form = Form.of(typed);
-        DataSubject subject =
-                subject(form, new FormValues(persona, form, texts)).orElseThrow(NotFoundException::new);
-        DataExport export =
-                privacy.export(officer, persona.shop().id(), subject).orElseThrow();
+        DataExport export = export(officer, persona, form);
         return form.typed("format").equals("json")
                 ? ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(export.json())
                 : ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                         .body(export.html(officer.locale()));
+    }
+
+    /** By the address where one was typed. */
+    private DataExport export(Actor officer, Persona persona, Form form) {
+        ShopId shop = persona.shop().id();
+        if (!form.typed("email").isBlank()) {
+            return privacy.exportMail(officer, shop, form.typed("email")).orElseThrow();
+        }
+        DataSubject subject =
+                subject(form, new FormValues(persona, form, texts)).orElseThrow(NotFoundException::new);
+        return privacy.export(officer, shop, subject).orElseThrow();
     }
 
     /** None, with a problem beside the field, where neither was typed or what was typed is none. */
