@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.history.Audience;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKind;
 import java.time.Duration;
@@ -59,6 +61,26 @@ class ShippedTargetsTest {
         assertThat(clock(ClockKind.NEXT_RESPONSE).dueAt()).isEqualTo(THURSDAY_NOON);
         now = THURSDAY_NOON.plusNanos(1_000);
         assertThat(clock(ClockKind.NEXT_RESPONSE).isMissed()).isTrue();
+    }
+
+    @Test
+    void theNextResponseIsDueWithin24WorkingHoursOfLinesThatTheCustomerAdds() {
+        Target target = Target.of(SHOP, incident.id());
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("We are looking into it."))
+                .orElseThrow();
+        desk.incidents()
+                .addLines(AGENT, target, AddLines.of(OrderLineId.of("2"), 1))
+                .orElseThrow();
+        assertThat(desk.serviceLevels().clocks(AGENT, SHOP, incident.id()))
+                .extracting(clock -> clock.key().kind())
+                .doesNotContain(ClockKind.NEXT_RESPONSE);
+
+        desk.incidents()
+                .addLines(CUSTOMER, target, AddLines.of(OrderLineId.of("1"), 1))
+                .orElseThrow();
+
+        assertThat(clock(ClockKind.NEXT_RESPONSE).dueAt()).isEqualTo(THURSDAY_NOON);
     }
 
     private Clock clock(ClockKind kind) {

@@ -2,6 +2,7 @@ package io.orderincident.history;
 
 import io.orderincident.party.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -87,6 +88,15 @@ public interface IncidentEvent {
      */
     default Optional<Instant> promisedUntil() {
         return Optional.empty();
+    }
+
+    /**
+     * What it says is affected in addition.
+     *
+     * @return for each line the pieces and the title, such as {@code 2 × Red roses}; empty if it says nothing of it
+     */
+    default List<String> linesAdded() {
+        return List.of();
     }
 
     /**

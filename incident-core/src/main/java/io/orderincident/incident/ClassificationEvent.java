@@ -1,14 +1,19 @@
 package io.orderincident.incident;
 
+import io.orderincident.history.Audience;
+import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Readers;
 import io.orderincident.link.AffectedLine;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.severity.PriorityVerdict;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What changed how it is judged: its type, what it is about, or its priority. */
@@ -92,6 +97,24 @@ public sealed interface ClassificationEvent extends AggregateEvent {
         @Override
         public IncidentEvent seenBy(Actor viewer) {
             return new LinesAdded(before, after, classification.seenBy(viewer));
+        }
+
+        /** What customers add is their word, so it answers the shop and waits for its answer, as a message does. */
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            if (entry.by().party() == Party.CUSTOMER) {
+                clocks.said(Party.CUSTOMER, Audience.CUSTOMER, false, Party.AGENT);
+            }
+        }
+
+        @Override
+        public List<String> linesAdded() {
+            Map<OrderLineId, Integer> known =
+                    before.stream().collect(Collectors.toMap(AffectedLine::line, AffectedLine::quantity));
+            return after.stream()
+                    .filter(line -> !before.contains(line))
+                    .map(line -> line.quantity() - known.getOrDefault(line.line(), 0) + " × " + line.title())
+                    .toList();
         }
     }
 

@@ -32,7 +32,7 @@ public enum NotificationKind {
     MERGED,
     /** For the host's order port and not for people, so without words: the order may have to be marked. */
     ORDER_FLAG,
-    /** To staff: somebody has written about it. */
+    /** To staff: somebody has written about it, added a document, or said that more is affected. */
     MESSAGE_TO_STAFF,
     /** To staff: somebody wants your attention. */
     MENTION,

@@ -50,6 +50,11 @@ public final class NotificationPolicy {
             document(Told.CUSTOMER, "the customer is told", NotificationKind.DOCUMENT, Addressee.CUSTOMER),
             document(Told.IN_CHARGE, "the shop is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE),
             document(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
+            new Row(
+                    EventType.LINES_ADDED,
+                    Condition.of("by the customer", (incident, entry) -> entry.by().party() == Party.CUSTOMER),
+                    NotificationKind.MESSAGE_TO_STAFF,
+                    Addressee.ASSIGNEE),
             message(Told.MENTIONED, "it mentions somebody", NotificationKind.MENTION, Addressee.WHOM_THE_EVENT_NAMES),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
@@ -285,14 +290,14 @@ public final class NotificationPolicy {
      * another takes the place of at once), each refund that is paid, word when it is resolved, with the survey of the shop,
      * closed (but not along with a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Of messages, {@link MessageRule} says who is told: the customer, the person in
-     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned, as far as they take part in its thread; they are told by it of documents, too, and the supervisors
-     * stand in where nobody is in charge. Staff, where the host names its {@link Notifications.Builder#people}, get:
+     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned, as far as they take part in its thread; they are told by it of documents, too, whoever is in charge
+     * also of what the customer adds to the affected lines, and the supervisors stand in where nobody is in charge. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
      * or whose outcome is unknown), escalations, what rules have them told, corrective actions of theirs that are due soon or overdue, and, the supervisors, what is
      * marked as resolved and how each week went.
      *
-     * @return forty rows
+     * @return forty-one rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * down) and sometimes {@code words} (the customer's own, as they were received).
  *
  * <p>Staff are told more, and customers never: {@code person} (the name of who is told, if known), {@code writer} (who wrote the
- * {@code message} or added the {@code document}, if the side that is told may read it), {@code document} (the name of its file), {@code team} (the
+ * {@code message} or added the {@code document} or {@code linesAdded}, if the side that is told may read it), {@code document} (the
+ * name of its file), {@code linesAdded} (pieces and titles of what the customer says is affected, too), {@code team} (the
  * host's key of the team that it is assigned to without a person), {@code clock} (what a deadline is about: first
  * response, next response, resolution, promise, task), the {@code deadline} of it, {@code level} and {@code cause} (of an escalation), {@code why} (the reason that
  * somebody gave for what they did); {@code message} is also what a rule has them told. About the shop as a whole there are only

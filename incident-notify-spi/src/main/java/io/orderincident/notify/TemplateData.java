@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /** What templates get to know of an incident: chosen from what the recipient may see. */
 final class TemplateData {
@@ -95,6 +94,11 @@ final class TemplateData {
                     data.put(Variables.DOCUMENT, document.fileName());
                     data.put(Variables.WRITER, happened.by().displayName());
                 });
+        List<String> added = happened.event().linesAdded();
+        if (!added.isEmpty()) {
+            data.put(Variables.LINES_ADDED, cut(added));
+            data.put(Variables.WRITER, happened.by().displayName());
+        }
         String name = to.contact().name();
         data.putAll(new StaffData(locale, zone).of(happened));
         if (name != null && !name.isBlank()) {
@@ -117,7 +121,9 @@ final class TemplateData {
         data.put(Variables.ORDER, incident.report().order().value());
         data.put(Variables.TYPE, name(incident.classification().type()));
         if (!incident.report().lines().isEmpty()) {
-            data.put(Variables.ARTICLES, articles(incident.report().lines()));
+            data.put(Variables.ARTICLES, cut(incident.report().lines().stream()
+                            .map(AffectedLine::title)
+                            .toList()));
         }
         String name = incident.report().contact().name();
         if (name != null && !name.isBlank()) {
@@ -174,12 +180,9 @@ final class TemplateData {
         return Actor.customer(incident.shop(), CustomerId.of("customer"), "customer");
     }
 
-    private static String articles(List<AffectedLine> lines) {
-        StringJoiner named = new StringJoiner(", ");
-        for (AffectedLine line : lines.subList(0, Math.min(lines.size(), ARTICLES_MAX))) {
-            named.add(line.title());
-        }
-        return lines.size() <= ARTICLES_MAX ? named.toString() : named + ", … (+" + (lines.size() - ARTICLES_MAX) + ")";
+    private static String cut(List<String> articles) {
+        String named = String.join(", ", articles.subList(0, Math.min(articles.size(), ARTICLES_MAX)));
+        return articles.size() <= ARTICLES_MAX ? named : named + ", … (+" + (articles.size() - ARTICLES_MAX) + ")";
     }
 
     private String name(TypeCode code) {

@@ -26,6 +26,7 @@ final class Variables {
     static final String WORDS = "words";
     static final String DOCUMENT = "document";
 
+    static final String LINES_ADDED = "linesAdded";
     static final String ACTION = "action";
     static final String TITLE = "title";
     static final String CODE = "code";
@@ -66,6 +67,7 @@ final class Variables {
             DESCRIPTION,
             WORDS,
             DOCUMENT,
+            LINES_ADDED,
             ACTION,
             TITLE,
             CODE,

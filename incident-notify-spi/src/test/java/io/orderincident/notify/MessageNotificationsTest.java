@@ -10,15 +10,18 @@ import io.orderincident.document.AddDocument;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryDocumentBytes;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
 import io.orderincident.order.DocumentKind;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.io.ByteArrayInputStream;
@@ -276,6 +279,38 @@ final class MessageNotificationsTest {
         add(inCharge(), Party.AGENT, photo(Audience.CUSTOMER));
 
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void whatTheCustomerAddsToTheAffectedLinesIsToldToWhoeverIsInCharge() {
+        Target target = CornerShop.target(CornerShop.register(desk(), Origin.CUSTOMER, "1"));
+        desk().incidents()
+                .assign(CornerShop.OPERATOR, target, new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+        forget();
+
+        desk().incidents()
+                .addLines(
+                        CornerShop.AGENT,
+                        target,
+                        AddLines.of(OrderLineId.of("3"), 1))
+                .orElseThrow();
+        assertThat(told()).as("of what staff add").isEmpty();
+        desk().incidents()
+                .addLines(
+                        ANA,
+                        target,
+                        AddLines.of(
+                                new RegisterIncident.Line(OrderLineId.of("1"), 1),
+                                new RegisterIncident.Line(OrderLineId.of("2"), 2)))
+                .orElseThrow();
+
+        assertThat(addresses()).containsExactly("pedro");
+        assertThat(told().get(0).data())
+                .containsEntry("linesAdded", "1 × Taza azul, 2 × Plato")
+                .containsEntry("writer", ANA.author().displayName());
+        assertThat(post.deliveries().get(before).text())
+                .contains(ANA.author().displayName() + " ha añadido artículos afectados: 1 × Taza azul, 2 × Plato.");
     }
 
     private static AddDocument photo(Audience audience) {

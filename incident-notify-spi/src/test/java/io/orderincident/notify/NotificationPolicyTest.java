@@ -24,6 +24,7 @@ final class NotificationPolicyTest {
                 DOCUMENT_ADDED, the customer is told: DOCUMENT to CUSTOMER
                 DOCUMENT_ADDED, the shop is told: MESSAGE_TO_STAFF to ASSIGNEE
                 DOCUMENT_ADDED, the operator is told: MESSAGE_TO_STAFF to SUPERVISORS
+                LINES_ADDED, by the customer: MESSAGE_TO_STAFF to ASSIGNEE
                 MESSAGED, it mentions somebody: MENTION to WHOM_THE_EVENT_NAMES
                 PROMISED, always: PROMISE to CUSTOMER
                 OFFERED, always: OFFER to CUSTOMER
@@ -66,11 +67,11 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(40)
+                .hasSize(41)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(40).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(41).doesNotContain(TELL_TEAM);
     }
 
     @Test

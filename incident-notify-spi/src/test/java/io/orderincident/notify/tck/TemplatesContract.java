@@ -33,7 +33,17 @@ public abstract class TemplatesContract {
 
     /** What is there sometimes only, beside a link. */
     private static final List<String> SOMETIMES = List.of(
-            "articles", "customer", "causeTold", "description", "words", "document", "person", "writer", "team", "why");
+            "articles",
+            "customer",
+            "causeTold",
+            "description",
+            "words",
+            "document",
+            "linesAdded",
+            "person",
+            "writer",
+            "team",
+            "why");
 
     /** For those who extend it. */
     protected TemplatesContract() {}
