@@ -64,6 +64,11 @@ final class QualifiedTables implements Supplier<EntityManager> {
         return Columns.there(manager, database, names.beginning(), schemaOf(manager));
     }
 
+    /** The one that is named for the tables, whatever the connections use. */
+    Optional<String> schema() {
+        return schemaOf(host.get());
+    }
+
     /** Catalog and schema as the provider was told them, each with a dot behind it; empty for those of the connection. */
     private String qualifierOf(EntityManager manager) {
         if (names.schema().isPresent()) {

@@ -3,6 +3,8 @@ package io.orderincident.jpa;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.metamodel.Metamodel;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,9 +115,23 @@ final class SetUpCheck {
         Columns there = current.columns(database);
         if (!there.hasTable("inc_counter")) {
             return Optional.of("the tables are not there: run the scripts of " + SCRIPTS
-                    + " before this, with Flyway or by hand, in the schema that the connections use");
+                    + " before this, with Flyway or by hand, in the schema " + wanted(manager));
         }
         return version(manager).or(() -> columns(Columns.made(database), there));
+    }
+
+    private String wanted(EntityManager manager) {
+        return current.schema()
+                .map(named -> named + ", which the persistence unit or TableNames name; the connections use "
+                        + TransactionConnection.call(manager, SetUpCheck::schemaOf)
+                        + ", and a SchemaMigration makes the tables there: let the JDBC URL or the pool set the same")
+                .orElse("that the connections use");
+    }
+
+    /** Or the catalog, where databases have no other. */
+    private static String schemaOf(Connection connection) throws SQLException {
+        String schema = connection.getSchema();
+        return schema == null ? String.valueOf(connection.getCatalog()) : schema;
     }
 
     private static Optional<String> version(EntityManager manager) {
