@@ -32,6 +32,11 @@ final class HostBeans {
                         "mark one of them with @Primary, or name one by " + property);
     }
 
+    /** Whether it is the one that is meant where none is named. */
+    <T> boolean isDefault(Class<T> type, T bean) {
+        return beans.getBeanProvider(type).getIfUnique() == bean;
+    }
+
     private <T> T only(Class<T> type, String ifNone, String ifSeveral) {
         T found = beans.getBeanProvider(type).getIfUnique();
         if (found != null) {

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether there is a desk at all
  * @param dataSource the bean in whose database the tables are made; null for the only or the primary one
  * @param entityManagerFactory the bean that incidents are kept with; null for the only or the primary one
- * @param transactionManager the bean of the transactions of that; null for the only or the primary one
+ * @param transactionManager the bean of the transactions of that; null for the only or the primary one. With another than that
+ *     of the orders, an incident stays when the transaction of its order is rolled back
  * @param migration of the tables
  * @param notifications of customers and staff
  * @param timers of what falls due
@@ -32,7 +33,7 @@ record IncidentProperties(
     /**
      * How the tables come about.
      *
-     * @param enabled whether they are made and brought up to date at the start
+     * @param enabled whether they are made, with the shipped names, and brought up to date at the start
      */
     record Migration(@DefaultValue("true") boolean enabled) {}
 

@@ -6,6 +6,8 @@ import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import(DatabaseInitializationDependencyConfigurer.class)
 class StorageConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentAutoConfiguration.class);
 
     private final HostBeans host;
     private final IncidentProperties properties;
@@ -53,10 +57,17 @@ class StorageConfiguration {
     @ConditionalOnBean(JpaStorage.class)
     @ConditionalOnMissingBean
     Transactions incidentTransactions() {
-        return new SpringTransactions(host.one(
+        PlatformTransactionManager manager = host.one(
                 PlatformTransactionManager.class,
                 properties.transactionManager(),
-                "order-incident.transaction-manager"));
+                "order-incident.transaction-manager");
+        if (!host.isDefault(PlatformTransactionManager.class, manager)) {
+            LOG.info(
+                    "incidents are kept in the transactions of {} only: what a @Transactional method of another"
+                            + " transaction manager rolls back leaves its incidents and their messages",
+                    properties.transactionManager());
+        }
+        return new SpringTransactions(manager);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.orderincident.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.history.IncidentId;
@@ -110,6 +111,30 @@ class BesideTheHostTest {
                             "select count(*) from information_schema.tables where table_name = 'INC_INCIDENT'"))
                     .isZero();
         }
+    }
+
+    /** As nothing keeps both together there. */
+    @Test
+    void incidentsInADatabaseOfTheirOwnStayWhereTheOrderIsRolledBackAndTheLogSaysSo() {
+        Class<?>[] sources = {ShopApplication.class, TwoDatabases.class};
+        String output = Output.of(() -> {
+            try (ConfigurableApplicationContext context = RunningApplication.start(
+                    sources,
+                    "logging.level.io.orderincident.spring=info",
+                    "order-incident.data-source=incidentDatabase",
+                    "order-incident.entity-manager-factory=incidentUnit",
+                    "order-incident.transaction-manager=incidentTransactionManager")) {
+                Orders orders = context.getBean(Orders.class);
+                orders.place("1");
+                assertThatThrownBy(() -> orders.arriveBrokenAndFail("1")).hasMessage("roll back");
+                assertThat(orders.status("1")).isEqualTo("PAID");
+                assertThat(new JdbcTemplate(context.getBean("incidentDatabase", DataSource.class))
+                                .queryForObject("select count(*) from inc_incident", Integer.class))
+                        .isEqualTo(1);
+            }
+        });
+
+        assertThat(output).contains("incidents are kept in the transactions of incidentTransactionManager only");
     }
 
     private static void assertThatItWorks(ConfigurableApplicationContext context) {

