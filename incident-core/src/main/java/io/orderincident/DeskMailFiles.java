@@ -50,7 +50,7 @@ final class DeskMailFiles {
      *
      * @param thread in which the mail was written, null for the main one
      * @param key what the mail is known by
-     * @param staff the language of the note
+     * @param staff the language of the note; the customer is told in that of their contact
      */
     void add(
             Incident incident,
@@ -58,7 +58,9 @@ final class DeskMailFiles {
             String key,
             List<? extends ReceivedFile> files,
             Locale staff) {
-        Actor customer = DeskCustomerLinks.customer(incident, staff);
+        boolean toStaff = thread == null || DeskMailQueue.readers(thread) == Readers.EVERYBODY;
+        Locale language = toStaff ? staff : incident.report().contact().locale();
+        Actor customer = DeskCustomerLinks.customer(incident, language);
         Target target = Target.of(incident.shop(), incident.id());
         List<String> refused = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -70,18 +72,18 @@ final class DeskMailFiles {
                     .ifPresent(why -> refused.add("\n" + name(file) + ": " + why));
         }
         if (!refused.isEmpty()) {
-            report(refused, target.once(key + "-refused"), thread, staff);
+            report(refused, target.once(key + "-refused"), toStaff ? null : thread, language);
         }
     }
 
-    private void report(List<String> refused, Target target, @Nullable MessageThread thread, Locale staff) {
-        String words = Wording.in("io.orderincident.Mail", staff).getString("files-refused") + String.join("", refused);
-        if (thread == null || DeskMailQueue.readers(thread) == Readers.EVERYBODY) {
-            incidents.note(READER.speaking(staff), target, Note.internal(Text.cut(words, Note.TEXT_MAX)));
+    private void report(List<String> refused, Target target, @Nullable MessageThread thread, Locale language) {
+        String words = Wording.in("io.orderincident.Mail", language).getString("files-refused") + String.join("", refused);
+        if (thread == null) {
+            incidents.note(READER.speaking(language), target, Note.internal(Text.cut(words, Note.TEXT_MAX)));
         } else {
             Message told = new Message(Audience.CUSTOMER, Text.cut(words, Message.TEXT_MAX), false);
             incidents.sendMessage(
-                    READER.speaking(staff), target, told.in(thread.number()).discouragedOnPurpose());
+                    READER.speaking(language), target, told.in(thread.number()).discouragedOnPurpose());
         }
     }
 

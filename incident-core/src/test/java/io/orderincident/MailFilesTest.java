@@ -141,7 +141,22 @@ class MailFilesTest {
                 .extracting(entry -> entry.event().said().orElseThrow().text())
                 .satisfiesExactly(
                         text -> assertThat(text).isEqualTo("Look"),
-                        text -> assertThat(text).contains("not taken in as documents", "\nrun.exe: "));
+                        text -> assertThat(text).contains("no se han admitido como documentos", "\nrun.exe: "));
+    }
+
+    @Test
+    void theCustomerIsToldInTheirLanguageWhichFilesOfTheirMailToAThreadOfFewWereNotTakenIn() {
+        Incident incident = registered();
+
+        receive(answerToThreadWithoutShop(incident), PROGRAM).orElseThrow();
+
+        assertThat(entries(CUSTOMER, incident, EventType.MESSAGED))
+                .last()
+                .extracting(entry -> entry.event().said().orElseThrow().text())
+                .asString()
+                .startsWith("Estos archivos de un correo no se han admitido como documentos:\nrun.exe: ")
+                .contains("archivo")
+                .doesNotContain("file");
     }
 
     @Test
