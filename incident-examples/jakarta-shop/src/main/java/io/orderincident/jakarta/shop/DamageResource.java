@@ -6,6 +6,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.json.ProblemJson;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
@@ -16,7 +17,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
 
 /** What a customer says of an order that arrived damaged. */
 @Path("/orders/{order}/damages")
@@ -36,17 +40,19 @@ public class DamageResource {
     /** The number of the incident. */
     public record Registered(String number) {}
 
-    /** Holds the order and registers the incident, both or neither. */
+    /** Holds the order of the customer who is logged in and registers the incident, both or neither. */
     @POST
     @Transactional
-    public Response damaged(@PathParam("order") String id, Damage damage) {
+    public Response damaged(@Context SecurityContext security, @PathParam("order") String id, Damage damage) {
+        Principal loggedIn = security.getUserPrincipal();
         ShopOrder order = entityManager.find(ShopOrder.class, id);
-        if (order == null) {
+        if (loggedIn == null || order == null || !order.customerId.equals(loggedIn.getName())) {
             throw new NotFoundException();
         }
+        Actor customer = Actor.customer(ShopOrders.SHOP, CustomerId.of(loggedIn.getName()), order.customer);
         Outcome<Incident> outcome = desk.incidents()
                 .register(
-                        Actor.customer(ShopOrders.SHOP, CustomerId.of(order.email), order.customer),
+                        customer,
                         ShopOrders.SHOP,
                         RegisterIncident.builder(
                                         OrderId.of(id), TypeCode.of("DAMAGED"), Origin.CUSTOMER, damage.description())
@@ -54,7 +60,14 @@ public class DamageResource {
                                 .build());
         return outcome.value()
                 .map(incident -> held(order, incident))
-                .orElseGet(() -> Response.status(422).entity(outcome.refusals()).build());
+                .orElseGet(() -> refused(ProblemJson.of(outcome, customer.locale())));
+    }
+
+    private static Response refused(ProblemJson problem) {
+        return Response.status(problem.status())
+                .type(ProblemJson.MEDIA_TYPE)
+                .entity(problem)
+                .build();
     }
 
     private static Response held(ShopOrder order, Incident incident) {

@@ -15,6 +15,9 @@ public class ShopOrder {
     @Id
     String id;
 
+    @Column(name = "customer_id")
+    String customerId;
+
     String customer;
 
     String email;

@@ -31,7 +31,7 @@ class ShopOrders implements OrderPort {
         return Optional.ofNullable(entityManager.find(ShopOrder.class, id.value()))
                 .map(order -> OrderFacts.builder(shop, id, order.placedAt.toInstant())
                         .boughtBy(
-                                CustomerId.of(order.email),
+                                CustomerId.of(order.customerId),
                                 Contact.byEmail(order.customer, order.email, Locale.ENGLISH))
                         .lines(List.of(OrderLine.of(
                                 "1",

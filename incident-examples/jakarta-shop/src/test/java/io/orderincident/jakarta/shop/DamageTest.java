@@ -3,7 +3,7 @@ package io.orderincident.jakarta.shop;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,6 +39,7 @@ class DamageTest {
     @Test
     void aCustomersWordsHoldTheOrderAndRegisterAnIncident() {
         given().contentType(ContentType.JSON)
+                .header(Login.CUSTOMER, "C-17")
                 .body("{\"quantity\": 2, \"description\": \"Two roses are broken\"}")
                 .post("/orders/P-1001/damages")
                 .then()
@@ -52,13 +53,34 @@ class DamageTest {
     @Test
     void moreThanWasBoughtIsRefusedWithTheReasonAndHoldsNothing() {
         given().contentType(ContentType.JSON)
+                .header(Login.CUSTOMER, "C-18")
                 .body("{\"quantity\": 9, \"description\": \"All are broken\"}")
                 .post("/orders/P-1002/damages")
                 .then()
                 .statusCode(422)
-                .body(containsString("quantity"));
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:order-incident:refusal:quantity-beyond-ordered"))
+                .body("errors[0].field", equalTo("lines[0].quantity"));
 
         assertThat(isHeld("P-1002")).isFalse();
+        assertThat(count("inc_incident")).isZero();
+    }
+
+    @Test
+    void nobodyComplainsForTheCustomerOfAnOrder() {
+        given().contentType(ContentType.JSON)
+                .body("{\"quantity\": 2, \"description\": \"Two roses are broken\"}")
+                .post("/orders/P-1001/damages")
+                .then()
+                .statusCode(404);
+        given().contentType(ContentType.JSON)
+                .header(Login.CUSTOMER, "C-18")
+                .body("{\"quantity\": 2, \"description\": \"Two roses are broken\"}")
+                .post("/orders/P-1001/damages")
+                .then()
+                .statusCode(404);
+
+        assertThat(isHeld("P-1001")).isFalse();
         assertThat(count("inc_incident")).isZero();
     }
 
@@ -66,7 +88,7 @@ class DamageTest {
     void aRollbackLeavesNoOrderChangeNoIncidentAndNoMessage() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    resource.damaged("P-1001", new DamageResource.Damage(2, "Two roses are broken"));
+                    resource.damaged(new Login.LoggedIn("C-17"), "P-1001", new DamageResource.Damage(2, "Two roses are broken"));
                     entityManager.flush();
                     assertThat(count("inc_incident")).isEqualTo(1);
                     assertThat(count("inc_outbox")).isPositive();
