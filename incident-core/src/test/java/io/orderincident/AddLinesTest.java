@@ -24,6 +24,8 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
+import io.orderincident.json.ProblemJson;
+import io.orderincident.json.ReferenceJson;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
@@ -34,6 +36,7 @@ import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -116,11 +119,16 @@ class AddLinesTest {
     @Test
     void whatAnotherOpenIncidentIsAboutIsAddedOnlyWhereThatIsMeant() {
         Target target = registered(desk);
-        desk.incidents().register(CUSTOMER, SHOP, damaged(VASE)).orElseThrow();
+        Incident other =
+                desk.incidents().register(CUSTOMER, SHOP, damaged(VASE)).orElseThrow();
         AddLines vase = AddLines.of(VASE, 1);
 
-        assertThat(reasons(desk.incidents().addLines(AGENT, target, vase)))
-                .containsExactly(tuple(Reason.ALREADY_REGISTERED, "lines"));
+        Outcome<Incident> refused = desk.incidents().addLines(AGENT, target, vase);
+
+        assertThat(reasons(refused)).containsExactly(tuple(Reason.ALREADY_REGISTERED, "lines"));
+        assertThat(refused.existing()).map(Incident::id).contains(other.id());
+        assertThat(ProblemJson.of(refused, Locale.ENGLISH).existing())
+                .isEqualTo(new ReferenceJson(other.id().toString(), other.number().toString()));
         assertThat(desk.incidents()
                         .addLines(AGENT, target, new AddLines(vase.lines(), true))
                         .value())

@@ -21,15 +21,20 @@ public final class Additions {
         this.store = store;
     }
 
-    /** The change of the incident, or why there is none. */
+    /** The change of the incident, or why there is none, with the other one where that is the reason. */
     public Outcome<List<Change>> add(Incident incident, AddLines command, Context context) {
         Outcome<Change> added = Decision.of(incident, command, context);
         Optional<Incident> other = added.value().isEmpty() || command.override()
                 ? Optional.empty()
                 : alreadyAbout(incident, command, context);
-        return other.<Outcome<List<Change>>>map(
-                        there -> Outcome.refused(context.refusal(Reason.ALREADY_REGISTERED, "lines", there.number())))
+        return other.<Outcome<List<Change>>>map(there -> Outcome.existing(
+                        context.refusal(Reason.ALREADY_REGISTERED, "lines", there.number()),
+                        List.of(untouched(there.seenBy(context.actor())))))
                 .orElseGet(() -> added.map(List::of));
+    }
+
+    private static Change untouched(Incident incident) {
+        return new Change(incident, incident, List.of());
     }
 
     private Optional<Incident> alreadyAbout(Incident incident, AddLines command, Context context) {

@@ -18,7 +18,7 @@ sealed interface Decided {
     static Decided of(Outcome<List<Change>> decided) {
         return decided instanceof Outcome.Done<List<Change>> done
                 ? new Changes(done.result())
-                : new Answer(Outcome.refused(decided.refusals()));
+                : new Answer(decided.map(there -> there.get(0).after()));
     }
 
     static Decided refused(Refusal refusal) {
