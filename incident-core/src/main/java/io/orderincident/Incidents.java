@@ -119,12 +119,13 @@ public interface Incidents {
 
     /**
      * Says that more of the order is affected, before it is resolved: what somebody would register who is refused as there is
-     * an open incident already. Severity and priority are judged anew.
+     * an open incident already. Severity and priority are judged anew. As pieces come in addition, two clicks add twice, unless
+     * the target has a key ({@link Target#once}) or the version that was seen.
      *
      * @param actor who: customers on their own, within the time in which they may claim; staff on any of the shop
      * @param target which incident
      * @param command which lines, and how many pieces in addition
-     * @return the incident after it, or why not
+     * @return the incident after it, or why not, with {@link Outcome#existing} where another open one is about them already
      */
     Outcome<Incident> addLines(Actor actor, Target target, AddLines command);
 

@@ -6,8 +6,9 @@ import java.util.Objects;
  * Under which key a command is done once in its shop, and what the command says. Immutable.
  *
  * @param space whose keys it is one of: the same text in two spaces is two keys
- * @param value unique in the space of the shop, 1 to {@value #VALUE_MAX} characters: a digest of what the host chose, with the
- *     space for a salt, so that nothing that it says is kept, and the same is still known when the incident is erased
+ * @param value unique in the space of the shop, 1 to {@value #VALUE_MAX} characters; the library gives a digest of the space
+ *     and of what the host chose, so that it is not kept in words, and the same is still known when the incident is erased. It
+ *     has no salt: who reads the database can try whether a guessed key was used
  * @param digest a digest of all that the command says: the same command has the same, another has another. What was said
  *     could be guessed from it; a store that outlives the program keeps it salted
  */

@@ -29,7 +29,8 @@ import java.util.Set;
 
 /**
  * The command to say that more of the order is affected than was reported: other lines, or more pieces of those that are
- * affected already. Severity and priority are judged anew. Immutable.
+ * affected already. Severity and priority are judged anew. As pieces come in addition, the same command adds them once more
+ * when it is carried out twice: give its target a key or the version that was seen. Immutable.
  *
  * @param lines the lines, each with the pieces that come in addition, 1 to {@value RegisterIncident#LINES_MAX}
  * @param override whether to add what another open incident of this type is about already
