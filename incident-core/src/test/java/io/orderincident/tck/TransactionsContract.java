@@ -210,7 +210,7 @@ public abstract class TransactionsContract {
                 .hasMessage("roll back");
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable, T> T thrown(Exception checked) throws E {
         throw (E) checked;
     }

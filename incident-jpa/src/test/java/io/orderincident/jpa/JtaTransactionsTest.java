@@ -262,7 +262,7 @@ class JtaTransactionsTest {
     }
 
     /** As code in Kotlin throws it. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable, T> T thrown(Exception checked) throws E {
         throw (E) checked;
     }

@@ -83,7 +83,7 @@ class ResourceLocalTransactionsTest {
     }
 
     /** As code in Kotlin throws it. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable, T> T thrown(Exception checked) throws E {
         throw (E) checked;
     }
