@@ -272,9 +272,7 @@ class MailQueueTest {
         assertThat(export.mails()).extracting(DataExport.Mail::text).containsExactly("Do you sell tulips?");
         assertThat(export.json()).contains("Do you sell tulips?");
         assertThat(export.html(Locale.ENGLISH)).contains("Do you sell tulips?");
-        assertThat(desk.privacy()
-                        .eraseMail(officer, SHOP, "ana@EXAMPLE.org")
-                        .orElseThrow())
+        assertThat(desk.privacy().eraseMail(officer, SHOP, "ana@EXAMPLE.org").orElseThrow())
                 .isOne();
 
         assertThat(queue.find(officer, SHOP, mail.id())).isEmpty();

@@ -306,7 +306,8 @@ interface UnmatchedMailsContract extends Tested {
         add(elsewhere, there);
         Set<String> eva = Set.of(UnmatchedMail.senderKey("eva@example.org"));
         block(shop, eva, true);
-        Set<String> both = Set.of(UnmatchedMail.senderKey("luis@example.org"), eva.iterator().next());
+        Set<String> both = Set.of(
+                UnmatchedMail.senderKey("luis@example.org"), eva.iterator().next());
 
         List<UnmatchedMail> removed = in(shop, mails -> mails.remove(shop.id, both));
 

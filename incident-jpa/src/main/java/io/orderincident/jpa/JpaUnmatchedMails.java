@@ -205,9 +205,8 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
                             .setParameter("these", these)
                             .setLockMode(LockModeType.PESSIMISTIC_WRITE));
             parts(found.stream().map(mail -> mail.id().value()).toList())
-                    .forEach(ids -> manager.createQuery(PURGE)
-                            .setParameter("ids", ids)
-                            .executeUpdate());
+                    .forEach(ids ->
+                            manager.createQuery(PURGE).setParameter("ids", ids).executeUpdate());
             return found;
         } catch (PersistenceException failure) {
             throw Clash.translated(failure);

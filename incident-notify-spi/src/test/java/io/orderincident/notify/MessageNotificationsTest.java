@@ -233,9 +233,8 @@ final class MessageNotificationsTest {
     })
     void aDocumentOfAThreadIsToldToNobodyWhoStandsIn(
             String participants, Audience audience, String team, String names) {
-        notifications = with(NotificationPolicy.standard()
-                .with(shown(Addressee.TEAM))
-                .with(shown(Addressee.SUPERVISORS)));
+        notifications =
+                with(NotificationPolicy.standard().with(shown(Addressee.TEAM)).with(shown(Addressee.SUPERVISORS)));
         Target target = target();
         if (!team.isEmpty()) {
             desk().incidents()

@@ -269,8 +269,11 @@ final class SeveralChannelsTest {
         WebhookChannel webhook = WebhookChannel.builder(
                         URI.create("http://127.0.0.1:1/"), "c2VjcmV0LW9mLXRoZS1jb3JuZXItc2hvcC0xMjM0NTY3ODk=")
                 .build();
-        notifications =
-                shop.notifications().channel(webhook).channel(mail).clock(shop.clock).build();
+        notifications = shop.notifications()
+                .channel(webhook)
+                .channel(mail)
+                .clock(shop.clock)
+                .build();
         Incident incident = registered(ana());
         notifications.runDue();
         assertThat(mail.only().notification().kind()).isEqualTo(NotificationKind.ACKNOWLEDGEMENT);

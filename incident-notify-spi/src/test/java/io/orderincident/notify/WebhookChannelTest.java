@@ -174,8 +174,8 @@ final class WebhookChannelTest extends ChannelContract {
     void reachesOnlyTheHostsOwnSystemsUnlessToldOtherwise() {
         Recipient host = Recipient.of(Party.SYSTEM, Contact.unknown(Locale.ROOT));
         Contact ana = Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH);
-        WebhookChannel untold =
-                WebhookChannel.builder(URI.create("https://shop.example"), SECRET).build();
+        WebhookChannel untold = WebhookChannel.builder(URI.create("https://shop.example"), SECRET)
+                .build();
 
         assertThat(untold.reaches(host)).isTrue();
         assertThat(List.of(Party.CUSTOMER, Party.AGENT, Party.OPERATOR))
