@@ -55,7 +55,7 @@ public final class DataBlocking {
     public Outcome<List<IncidentId>> block(
             Actor actor, ShopId shop, DataSubject subject, String reason, Instant until) {
         return work.run(shop, () -> {
-            List<Incident> theirs = all(shop, subject);
+            List<Incident> theirs = allAtOnce(shop, subject);
             List<Refusal> objections = objections(actor, theirs);
             if (!objections.isEmpty()) {
                 return Outcome.refused(objections);
@@ -114,14 +114,30 @@ public final class DataBlocking {
 
     /** By their ids, so that no two who change them wait for each other. */
     public List<Incident> all(ShopId shop, DataSubject subject) {
-        List<Incident> all = new ArrayList<>();
+        return listed(shop, subject).stream()
+                .flatMap(id -> storage.incidents().find(shop, id).stream())
+                .toList();
+    }
+
+    /**
+     * None that came meanwhile is left out: one that follows up an incident changes that one, too, so it came before that was
+     * read, or runs into what is done to it.
+     */
+    private List<Incident> allAtOnce(ShopId shop, DataSubject subject) {
+        List<Incident> found = all(shop, subject);
+        while (!ids(found).containsAll(listed(shop, subject))) {
+            found = all(shop, subject);
+        }
+        return found;
+    }
+
+    private List<IncidentId> listed(ShopId shop, DataSubject subject) {
+        List<IncidentId> all = new ArrayList<>();
         List<IncidentId> part = List.of();
         do {
             IncidentId last = part.isEmpty() ? null : part.get(part.size() - 1);
             part = storage.erasures().of(shop, subject, last, ErasureStore.FOUND_MAX);
-            part.stream()
-                    .flatMap(id -> storage.incidents().find(shop, id).stream())
-                    .forEach(all::add);
+            all.addAll(part);
         } while (part.size() == ErasureStore.FOUND_MAX);
         return all;
     }

@@ -96,6 +96,10 @@ public final class Retention {
 
         private final Instant now;
         private final Place from;
+
+        /** Of the shop that is looked at; null where it could not be read. */
+        private @Nullable RetentionPolicy policy;
+
         private int seen;
         private int done;
 
@@ -132,6 +136,7 @@ public final class Retention {
         /** Of every shop, also if it has no incidents. False if there may be more, which the next look goes on with. */
         private boolean isMailRemoved(ShopId shop) {
             int removed;
+            policy = null;
             try {
                 removed = work.run(shop, () -> removed(shop));
             } catch (RuntimeException failure) {
@@ -148,7 +153,8 @@ public final class Retention {
         }
 
         private int removed(ShopId shop) {
-            Instant limit = now.minus(Duration.ofDays(policies.of(shop).value().mailDays()));
+            policy = policies.of(shop).value();
+            Instant limit = now.minus(Duration.ofDays(policy.mailDays()));
             List<UnmatchedMail> old = storage.unmatchedMails().purge(shop, limit, MOST);
             old.stream()
                     .flatMap(mail -> mail.files().stream())
@@ -176,6 +182,9 @@ public final class Retention {
 
         private List<RetainedIncident> ended(
                 ShopId shop, RetainedData data, @Nullable RetainedIncident last, int most) {
+            if (policy != null && policy.days(data).isEmpty()) {
+                return List.of();
+            }
             try {
                 return work.run(
                         shop,

@@ -144,6 +144,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("HistoryJson")
                 .and()
+                .doNotHaveSimpleName("IncidentModule")
+                .and()
                 .doNotHaveSimpleName("StatisticsJson")
                 .and()
                 .doNotHaveSimpleName("StatisticsCsv")
