@@ -77,7 +77,8 @@ final class DeskMailFiles {
     }
 
     private void report(List<String> refused, Target target, @Nullable MessageThread thread, Locale language) {
-        String words = Wording.in("io.orderincident.Mail", language).getString("files-refused") + String.join("", refused);
+        String words =
+                Wording.in("io.orderincident.Mail", language).getString("files-refused") + String.join("", refused);
         if (thread == null) {
             incidents.note(READER.speaking(language), target, Note.internal(Text.cut(words, Note.TEXT_MAX)));
         } else {

@@ -128,7 +128,8 @@ class AddLinesTest {
         assertThat(reasons(refused)).containsExactly(tuple(Reason.ALREADY_REGISTERED, "lines"));
         assertThat(refused.existing()).map(Incident::id).contains(other.id());
         assertThat(ProblemJson.of(refused, Locale.ENGLISH).existing())
-                .isEqualTo(new ReferenceJson(other.id().toString(), other.number().toString()));
+                .isEqualTo(
+                        new ReferenceJson(other.id().toString(), other.number().toString()));
         assertThat(desk.incidents()
                         .addLines(AGENT, target, new AddLines(vase.lines(), true))
                         .value())

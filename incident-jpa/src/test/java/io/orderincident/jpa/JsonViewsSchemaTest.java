@@ -258,8 +258,7 @@ class JsonViewsSchemaTest {
 
     @Test
     void theSchemaNamesEveryKindOfEvent() {
-        String described =
-                DEFINITIONS.at("/Entry/properties/type/description").asString();
+        String described = DEFINITIONS.at("/Entry/properties/type/description").asString();
 
         assertThat(CODE.matcher(described).results().map(MatchResult::group))
                 .containsExactlyInAnyOrder(
@@ -270,8 +269,8 @@ class JsonViewsSchemaTest {
     void theSchemaOfTodayTakesTheCodesOfTomorrow() {
         assertThat(DEFINITIONS.findValues("enum")).isEmpty();
 
-        ObjectNode entry = PLAIN.valueToTree(forms(STAFF)
-                .entry(entry(7, Objects.requireNonNull(events().get(EventType.CLOSED)))));
+        ObjectNode entry =
+                PLAIN.valueToTree(forms(STAFF).entry(entry(7, Objects.requireNonNull(events().get(EventType.CLOSED)))));
         ((ObjectNode) entry.get("type")).put("code", "ADDED_TOMORROW");
 
         assertThat(schema("Entry").validate(PLAIN.writeValueAsString(entry), InputFormat.JSON))

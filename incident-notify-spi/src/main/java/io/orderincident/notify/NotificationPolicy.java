@@ -52,7 +52,8 @@ public final class NotificationPolicy {
             document(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
             new Row(
                     EventType.LINES_ADDED,
-                    Condition.of("by the customer", (incident, entry) -> entry.by().party() == Party.CUSTOMER),
+                    Condition.of(
+                            "by the customer", (incident, entry) -> entry.by().party() == Party.CUSTOMER),
                     NotificationKind.MESSAGE_TO_STAFF,
                     Addressee.ASSIGNEE),
             message(Told.MENTIONED, "it mentions somebody", NotificationKind.MENTION, Addressee.WHOM_THE_EVENT_NAMES),

@@ -121,7 +121,9 @@ final class TemplateData {
         data.put(Variables.ORDER, incident.report().order().value());
         data.put(Variables.TYPE, name(incident.classification().type()));
         if (!incident.report().lines().isEmpty()) {
-            data.put(Variables.ARTICLES, cut(incident.report().lines().stream()
+            data.put(
+                    Variables.ARTICLES,
+                    cut(incident.report().lines().stream()
                             .map(AffectedLine::title)
                             .toList()));
         }

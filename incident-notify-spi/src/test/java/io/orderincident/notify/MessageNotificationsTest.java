@@ -289,10 +289,7 @@ final class MessageNotificationsTest {
         forget();
 
         desk().incidents()
-                .addLines(
-                        CornerShop.AGENT,
-                        target,
-                        AddLines.of(OrderLineId.of("3"), 1))
+                .addLines(CornerShop.AGENT, target, AddLines.of(OrderLineId.of("3"), 1))
                 .orElseThrow();
         assertThat(told()).as("of what staff add").isEmpty();
         desk().incidents()

@@ -15,8 +15,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestTemplate;
@@ -46,8 +46,8 @@ class TellingCustomersTest {
     }
 
     private static String counted(RunningShop shop, String meter) {
-        return Objects.requireNonNull(new RestTemplate()
-                .getForObject(URI.create(shop.address("/actuator/metrics/" + meter)), String.class));
+        return Objects.requireNonNull(
+                new RestTemplate().getForObject(URI.create(shop.address("/actuator/metrics/" + meter)), String.class));
     }
 
     @Test

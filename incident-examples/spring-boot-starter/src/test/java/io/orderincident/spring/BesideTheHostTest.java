@@ -75,7 +75,8 @@ class BesideTheHostTest {
         try (ConfigurableApplicationContext context = RunningApplication.start(database, ddl)) {
             assertThat(context.getBean(IncidentDesk.class).incidents().find(Orders.AGENT, Orders.SHOP, registered))
                     .get()
-                    .satisfies(found -> assertThat(found.incident().report().lines()).hasSize(1));
+                    .satisfies(found ->
+                            assertThat(found.incident().report().lines()).hasSize(1));
             assertThat(ofTheHost(
                             context,
                             "select count(*) from information_schema.indexes where table_name = 'INC_INCIDENT_LINE'"

@@ -69,8 +69,10 @@ class JsonApi {
 
         RegisterIncident command(Persona persona) {
             Origin origin = persona.isCustomer() ? Origin.CUSTOMER : Origin.ORGANIZATION;
-            RegisterIncident.Builder command =
-                    RegisterIncident.builder(order, type, origin, description).once(key);
+            RegisterIncident.Builder command = RegisterIncident.builder(order, type, origin, description);
+            if (key != null) {
+                command.once(key);
+            }
             lines.forEach(line -> command.line(line.line(), line.quantity()));
             return command.build();
         }
