@@ -177,7 +177,7 @@ class BrowserTest {
         browser.follow("a[href='/orders/CR-24087']");
         browser.follow(".heading .button");
         browser.type("#quantity-1", "1");
-        browser.choose("type", "DEFECTIVE");
+        browser.choose("type", "DAMAGED");
         browser.type("#description", "The table top is scratched.");
         browser.follow("button.main");
         assertThat(browser.text(".notice")).contains("is registered");

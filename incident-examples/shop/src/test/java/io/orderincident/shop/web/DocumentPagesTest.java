@@ -122,7 +122,7 @@ class DocumentPagesTest {
 
     private Visitor registered() {
         Visitor agent = Visitor.of(shop, Locale.ENGLISH).become(AGENT);
-        agent.register("CR-24087", "DAMAGED", "The table top is scratched.");
+        agent.register("CR-24087", "OTHER", "The table top is scratched.");
         return agent;
     }
 }

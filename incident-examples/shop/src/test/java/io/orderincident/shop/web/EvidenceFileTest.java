@@ -70,7 +70,7 @@ class EvidenceFileTest {
 
     private Visitor registered(Locale language) {
         Visitor agent = Visitor.of(shop, language).become(AGENT);
-        agent.register("CR-24087", "DAMAGED", "The table top is scratched.");
+        agent.register("CR-24087", "OTHER", "The table top is scratched.");
         return agent;
     }
 }

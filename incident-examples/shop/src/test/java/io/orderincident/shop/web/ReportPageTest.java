@@ -86,7 +86,7 @@ class ReportPageTest {
 
     private Visitor registered() {
         Visitor agent = Visitor.of(shop, Locale.forLanguageTag("es")).become(AGENT);
-        agent.register("CR-24087", "DAMAGED", "The table top is scratched.");
+        agent.register("CR-24087", "OTHER", "The table top is scratched.");
         return agent;
     }
 }
