@@ -50,6 +50,9 @@ class BareIncident {
     @Column(name = "contact_phone")
     private @Nullable String contactPhone;
 
+    @Column(name = "contact_channels")
+    private String contactChannels;
+
     @Column(name = "contact_locale")
     private String contactLocale;
 
@@ -311,6 +314,7 @@ class BareIncident {
         contactEmail = like.textOrNull("contact_email");
         contactPhone = like.textOrNull("contact_phone");
         contactLocale = like.text("contact_locale");
+        contactChannels = like.text("contact_channels");
         origin = like.text("origin");
         description = like.text("description");
         occurredAt = like.numberOrNull("occurred_at");

@@ -9,9 +9,12 @@ import java.util.function.Supplier;
 /** What differs from one incident to the next, for those who do without the library. */
 record NewIncident(long id, long number, long message, String order, String sequence) {
 
+    /** Of the customer and the channel, as the library names the sequence of their messages. */
+    private static final String SEQUENCE = "-3m15gfs7k54121yhaidc7wkqfb";
+
     /** The same of an incident that is there. */
     NewIncident of(IncidentId incident) {
-        return new NewIncident(incident.value(), number, message, order, incident + "-CUSTOMER");
+        return new NewIncident(incident.value(), number, message, order, incident + SEQUENCE);
     }
 
     /** New ones without end, from any thread. */
@@ -22,7 +25,7 @@ record NewIncident(long id, long number, long message, String order, String sequ
             long id = ids.next();
             long number = numbers.incrementAndGet();
             String order = Sample.order(number).value();
-            return new NewIncident(id, number, ids.next(), order, new IncidentId(id) + "-CUSTOMER");
+            return new NewIncident(id, number, ids.next(), order, new IncidentId(id) + SEQUENCE);
         };
     }
 }
