@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * the delivery, {@code webhook-timestamp} the second in which it was sent, since 1970, and {@code webhook-signature} is {@code v1,} and
  * the Base64 form of HMAC-SHA256 over id, timestamp and body, joined by dots. The key is in {@code Idempotency-Key}, too. What has
  * a signature that does not fit, or is older than some minutes, did not come from here; what has an id that came before is a
- * repetition. Where the change was traced, {@code traceparent} names its trace, so that the receiver can go on with it.
+ * repetition. While the secret is changed there are two signatures with a blank between them ({@link Builder#alsoSignedBy}), of
+ * which one has to fit. Where the change was traced, {@code traceparent} names its trace, so that the receiver can go on with it.
  *
  * <p>By default it reaches only the host's own systems, for which rows of {@link Addressee#HOST} are, and no people.
  *
@@ -43,9 +47,10 @@ public final class WebhookChannel implements Channel {
 
     private static final Set<Integer> REFUSED_FOR_EVER = Set.of(400, 410, 413, 415, 422);
     private static final int RETRY_AFTER_DIGITS_MAX = 9;
+    private static final int SECRETS_MAX = 2;
 
     private final URI address;
-    private final WebhookSignature signature;
+    private final List<WebhookSignature> signatures;
     private final String name;
     private final Duration timeout;
     private final Predicate<Recipient> reached;
@@ -54,7 +59,7 @@ public final class WebhookChannel implements Channel {
 
     private WebhookChannel(Builder builder) {
         this.address = builder.address;
-        this.signature = builder.signature;
+        this.signatures = List.copyOf(builder.signatures);
         this.name = builder.name;
         this.timeout = builder.timeout;
         this.reached = builder.reached;
@@ -103,12 +108,18 @@ public final class WebhookChannel implements Channel {
                 .header("Idempotency-Key", delivery.key())
                 .header("webhook-id", delivery.key())
                 .header("webhook-timestamp", Long.toString(second))
-                .header("webhook-signature", signature.of(delivery.key(), second, delivery.text()))
+                .header("webhook-signature", signed(delivery, second))
                 .POST(BodyPublishers.ofString(delivery.text(), StandardCharsets.UTF_8));
         if (delivery.trace() != null) {
             request.header("traceparent", delivery.trace().value());
         }
         return judged(answered(request.build()));
+    }
+
+    private String signed(Delivery delivery, long second) {
+        return signatures.stream()
+                .map(signature -> signature.of(delivery.key(), second, delivery.text()))
+                .collect(Collectors.joining(" "));
     }
 
     /** Bounded to the end of the answer, whose bytes the timeout of a request does not bound. */
@@ -158,7 +169,7 @@ public final class WebhookChannel implements Channel {
     public static final class Builder {
 
         private final URI address;
-        private final WebhookSignature signature;
+        private final List<WebhookSignature> signatures = new ArrayList<>();
         private String name = DEFAULT_NAME;
         private Duration timeout = DEFAULT_TIMEOUT;
         private Predicate<Recipient> reached = recipient -> recipient.party() == Party.SYSTEM;
@@ -175,7 +186,28 @@ public final class WebhookChannel implements Channel {
                                 + " user and a fragment");
             }
             this.address = address;
-            this.signature = WebhookSignature.by(secret);
+            signatures.add(WebhookSignature.by(secret));
+        }
+
+        /**
+         * Signs by a second secret, too, so that the receiver can change from one to the other at any moment between two starts of the
+         * application: start it with both, have the receiver take the new one, and start it with the new one alone.
+         *
+         * @param oldSecret the one before; 24 to 64 bytes in Base64, with or without {@code whsec_} before
+         * @return this
+         * @throws IllegalArgumentException if it is not in that form, or the same as the new one; the message does not show it
+         * @throws IllegalStateException if there are two already
+         */
+        public Builder alsoSignedBy(String oldSecret) {
+            WebhookSignature old = WebhookSignature.by(oldSecret);
+            if (signatures.get(0).isOf(old)) {
+                throw new IllegalArgumentException("the old secret of a webhook must not be the same as the new one");
+            }
+            if (signatures.size() == SECRETS_MAX) {
+                throw new IllegalStateException("a webhook is signed by two secrets at most: the new one and the old");
+            }
+            signatures.add(old);
+            return this;
         }
 
         /**

@@ -2,6 +2,7 @@ package io.orderincident.notify;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -33,6 +34,11 @@ final class WebhookSignature {
                     + " bytes in Base64, but is " + key.length);
         }
         return new WebhookSignature(key);
+    }
+
+    /** Whether both sign in the same way. */
+    boolean isOf(WebhookSignature other) {
+        return MessageDigest.isEqual(key.getEncoded(), other.key.getEncoded());
     }
 
     String of(String id, long second, String body) {

@@ -17,13 +17,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,8 @@ final class WebhookChannelTest extends ChannelContract {
 
     /** The one of the specification's own example. */
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final String OLD_SECRET = "whsec_b2xkLXNlY3JldC1vZi10aGUtc2hvcC0wMDE=";
 
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
@@ -111,6 +118,51 @@ final class WebhookChannelTest extends ChannelContract {
                 .containsEntry("webhook-timestamp", String.valueOf(second))
                 .containsEntry(
                         "webhook-signature", WebhookSignature.by(SECRET).of(delivery.key(), second, delivery.text()));
+    }
+
+    /** Checked as receivers do it, each with the one secret that it has. */
+    @Test
+    void aReceiverWithTheOldOrTheNewSecretTakesItWhileTheyAreChanged() throws Exception {
+        Delivery delivery = Samples.delivery("{}");
+
+        to(receiver.getAddress()).alsoSignedBy(OLD_SECRET).build().deliver(delivery);
+
+        assertThat(takenBy(SECRET)).isTrue();
+        assertThat(takenBy(OLD_SECRET)).isTrue();
+        assertThat(takenBy("whsec_" + "Q".repeat(32))).isFalse();
+
+        channel().deliver(delivery);
+
+        assertThat(takenBy(SECRET)).isTrue();
+        assertThat(takenBy(OLD_SECRET)).isFalse();
+    }
+
+    private boolean takenBy(String secret) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
+        String signed = received.get("webhook-id") + "." + received.get("webhook-timestamp") + "." + received.get("body");
+        String expected =
+                Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        return Arrays.stream(received.get("webhook-signature").split(" "))
+                .map(signature -> signature.split(",", 2))
+                .anyMatch(parts -> parts[0].equals("v1") && parts[1].equals(expected));
+    }
+
+    @Test
+    void anOldSecretThatIsNoneIsRefusedWithoutBeingShown() {
+        WebhookChannel.Builder webhook = WebhookChannel.builder(URI.create("https://shop.example"), SECRET);
+
+        assertThatThrownBy(() -> webhook.alsoSignedBy("c2hvcnQ="))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the secret of a webhook must be")
+                .hasMessageNotContaining("c2hvcnQ=");
+        assertThatThrownBy(() -> webhook.alsoSignedBy(SECRET.substring(6)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the old secret of a webhook must not be the same as the new one");
+        webhook.alsoSignedBy(OLD_SECRET);
+        assertThatThrownBy(() -> webhook.alsoSignedBy("whsec_" + "Q".repeat(32)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("two secrets at most");
     }
 
     @Test
