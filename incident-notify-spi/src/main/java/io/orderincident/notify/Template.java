@@ -48,6 +48,10 @@ public final class Template {
     public static final int SHORT_MAX = 459;
 
     private static final int SHORT_VALUE_MAX = 60;
+
+    /** Three dots, as the sign for them is not in the GSM alphabet: it alone would more than halve what fits into a segment. */
+    private static final String CUT = "...";
+
     private static final Set<String> NEVER_CUT = Set.of(Variables.LINK, Variables.CODE);
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\R");
@@ -115,7 +119,7 @@ public final class Template {
         Map<String, String> less = new HashMap<>(data);
         less.replaceAll((name, value) -> NEVER_CUT.contains(name) || value.length() <= SHORT_VALUE_MAX
                 ? value
-                : Text.cut(value, SHORT_VALUE_MAX - 1) + "…");
+                : Text.cut(value, SHORT_VALUE_MAX - CUT.length()) + CUT);
         String cut = oneLine(text.render(less));
         if (cut.length() > SHORT_MAX) {
             throw new UnrenderableException(

@@ -9,6 +9,7 @@ import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.LinkAddresses;
 import io.orderincident.notify.StaffPages;
+import io.orderincident.notify.TextMessageChannel;
 import io.orderincident.notify.email.MailboxPoller;
 import io.orderincident.order.OrderPort;
 import io.orderincident.shop.sales.Shops;
@@ -16,6 +17,7 @@ import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.ReviewPolicy;
 import io.orderincident.spring.NotificationsCustomizer;
 import jakarta.validation.ValidatorFactory;
+import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +35,13 @@ class IncidentWiring {
     @Bean
     Channel incidentChannel(MailSettings mail) {
         return mail.channel();
+    }
+
+    /** For those who prefer them, where there is a gateway. */
+    @Bean
+    @ConditionalOnProperty("shop.text-messages.gateway")
+    Channel textMessages(@Value("${shop.text-messages.gateway}") URI gateway) {
+        return TextMessageChannel.through(new TextMessages(gateway));
     }
 
     @Bean

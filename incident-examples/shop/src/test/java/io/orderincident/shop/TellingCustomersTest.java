@@ -88,7 +88,7 @@ class TellingCustomersTest {
             assertThat(texts)
                     .singleElement()
                     .asString()
-                    .matches("to=\\+44 7700 900123&text=We have received your incident .*");
+                    .matches("to=\\+447700900123&text=We have received your incident .*");
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> shop.bean(Notifications.class).waiting(OPERATOR) == 0);
         } finally {
