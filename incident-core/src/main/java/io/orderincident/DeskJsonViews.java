@@ -27,6 +27,7 @@ final class DeskJsonViews implements JsonViews {
     private final Messages messages;
     private final Documents documents;
     private final Search search;
+    private final DeskServiceLevels serviceLevels;
     private final Catalogues catalogues;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -36,6 +37,7 @@ final class DeskJsonViews implements JsonViews {
             Messages messages,
             Documents documents,
             Search search,
+            DeskServiceLevels serviceLevels,
             Catalogues catalogues,
             Calendars calendars,
             InstantSource clock) {
@@ -44,6 +46,7 @@ final class DeskJsonViews implements JsonViews {
         this.messages = messages;
         this.documents = documents;
         this.search = search;
+        this.serviceLevels = serviceLevels;
         this.catalogues = catalogues;
         this.calendars = calendars;
         this.clock = clock;
@@ -52,9 +55,12 @@ final class DeskJsonViews implements JsonViews {
     @Override
     public Optional<IncidentJson> incident(Actor viewer, ShopId shop, IncidentId id) {
         return storage.transactions()
-                .required(() -> storage.incidents().find(shop, id))
-                .filter(incident -> incident.isVisibleTo(viewer))
-                .map(incident -> forms(viewer, shop).incident(incident.seenBy(viewer)));
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> incident.isVisibleTo(viewer))
+                        .map(incident -> forms(viewer, shop)
+                                .incident(
+                                        incident.seenBy(viewer), serviceLevels.clocksSeenBy(viewer, shop, id))));
     }
 
     @Override

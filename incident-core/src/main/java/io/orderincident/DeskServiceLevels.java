@@ -13,6 +13,7 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.sla.Clock;
+import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.PolicyReplay;
 import io.orderincident.sla.SlaPolicies;
@@ -45,6 +46,16 @@ final class DeskServiceLevels implements ServiceLevels {
                 .required(() -> pipeline.find(viewer, shop, incident)
                         .map(found -> clocks(shop, incident))
                         .orElse(List.of()));
+    }
+
+    /** For a viewer who may see the incident: customers see what they were promised, and no other clock. */
+    List<Clock> clocksSeenBy(Actor viewer, ShopId shop, IncidentId incident) {
+        List<Clock> clocks = clocks(shop, incident);
+        return AccessPolicy.STAFF.isFor(viewer, shop)
+                ? clocks
+                : clocks.stream()
+                        .filter(clock -> clock.key().kind() == ClockKind.PROMISE)
+                        .toList();
     }
 
     private List<Clock> clocks(ShopId shop, IncidentId incident) {

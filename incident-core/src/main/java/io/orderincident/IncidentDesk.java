@@ -142,8 +142,17 @@ public final class IncidentDesk {
         DeskOrders panels = new DeskOrders(storage, host);
         this.orders = panels;
         this.messages = new DeskMessages(storage, panels, termsOfShops);
+        DeskServiceLevels levels = new DeskServiceLevels(storage, pipeline, search, time);
+        this.serviceLevels = levels;
         this.json = new DeskJsonViews(
-                storage, messages, documents, search, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
+                storage,
+                messages,
+                documents,
+                search,
+                levels,
+                Catalogues.of(terms.catalogue()),
+                host.calendars(),
+                host.clock());
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
@@ -157,7 +166,6 @@ public final class IncidentDesk {
                 new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, documentWork, retention, timing);
         this.privacy =
                 new DeskPrivacy(storage, pipeline, new DataBlocking(storage, work, pipeline, time), host.clock());
-        this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
         this.diagnosis = new DeskDiagnoses(storage, pipeline, incidents, terms.catalogue());
     }

@@ -19,6 +19,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
+import io.orderincident.json.ClockJson;
 import io.orderincident.json.CodeJson;
 import io.orderincident.json.DeadlineJson;
 import io.orderincident.json.DetailsJson;
@@ -38,11 +39,15 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
+import io.orderincident.promise.BreakPromise;
+import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +57,9 @@ class JsonViewsTest {
 
     private static final Actor SPANISH_CUSTOMER = CUSTOMER.speaking(Locale.forLanguageTag("es"));
 
+    private Instant now = NOON;
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
-            .clock(() -> NOON)
+            .clock(() -> now)
             .build();
     private final Incident incident =
             desk.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build()).orElseThrow();
@@ -85,6 +91,48 @@ class JsonViewsTest {
         assertThat(customer.offers().get(0).kind()).isEqualTo(new CodeJson("DISCOUNT", "Descuento"));
         assertThat(customer.details()).isNull();
         assertThat(customer.operations()).contains("SEND_MESSAGE").doesNotContain("COMMUNICATE");
+    }
+
+    @Test
+    void clocksSayWhatWasMetAndMissedAndCustomersSeeTheirPromisesOnly() {
+        now = NOON.plus(Duration.ofHours(1));
+        desk.incidents()
+                .promise(AGENT, target, MakePromise.of("Roses by two", NOON.plus(Duration.ofHours(2))))
+                .orElseThrow();
+        now = NOON.plus(Duration.ofHours(3));
+
+        IncidentJson staff = desk.json().incident(AGENT, SHOP, id).orElseThrow();
+        IncidentJson customer = desk.json().incident(SPANISH_CUSTOMER, SHOP, id).orElseThrow();
+
+        assertThat(staff.clocks())
+                .extracting(clock -> clock.clock().code(), clock -> clock.state().code(), ClockJson::result)
+                .containsExactly(
+                        tuple("FIRST_RESPONSE", "ENDED", new CodeJson("MET", "met")),
+                        tuple("RESOLUTION", "RUNNING", null),
+                        tuple("PROMISE", "RUNNING", new CodeJson("MISSED", "missed")));
+        assertThat(staff.clocks().get(0))
+                .extracting(ClockJson::startedAt, ClockJson::endedAt, ClockJson::missedAt)
+                .containsExactly("2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z", null);
+        assertThat(customer.clocks())
+                .containsExactly(new ClockJson(
+                        new CodeJson("PROMISE", "promesa"),
+                        1,
+                        "Roses by two",
+                        new CodeJson("RUNNING", "en curso"),
+                        new CodeJson("MISSED", "vencido"),
+                        "2026-03-02T13:00:00Z",
+                        null,
+                        "2026-03-02T14:00:00Z",
+                        "2026-03-02T14:00:00Z"));
+
+        desk.incidents().breakPromise(AGENT, target, new BreakPromise(1)).orElseThrow();
+
+        assertThat(desk.json()
+                        .incident(SPANISH_CUSTOMER, SHOP, id)
+                        .orElseThrow()
+                        .clocks())
+                .extracting(ClockJson::state, ClockJson::endedAt)
+                .containsExactly(tuple(new CodeJson("BROKEN", "incumplido"), "2026-03-02T15:00:00Z"));
     }
 
     @Test

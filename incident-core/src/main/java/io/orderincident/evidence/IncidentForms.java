@@ -18,6 +18,7 @@ import io.orderincident.incident.Progress;
 import io.orderincident.incident.Report;
 import io.orderincident.json.AuthorJson;
 import io.orderincident.json.ChangeJson;
+import io.orderincident.json.ClockJson;
 import io.orderincident.json.CodeJson;
 import io.orderincident.json.CustomerJson;
 import io.orderincident.json.DeadlineJson;
@@ -43,11 +44,14 @@ import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.Refund;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
+import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
 import io.orderincident.task.Task;
 import io.orderincident.task.Wait;
 import java.time.Instant;
@@ -91,9 +95,10 @@ public final class IncidentForms {
      * An incident.
      *
      * @param incident as the viewer may see it
+     * @param clocks those that the viewer may see
      * @return its form
      */
-    public IncidentJson incident(Incident incident) {
+    public IncidentJson incident(Incident incident, List<Clock> clocks) {
         Report report = incident.report();
         Classification classified = incident.classification();
         Progress progress = incident.progress();
@@ -133,6 +138,7 @@ public final class IncidentForms {
                 incident.assignment().team(),
                 incident.clockHistory().escalations().size(),
                 progress.messages().total(),
+                all(clocks, clock -> clock(clock, incident.handling().tasks())),
                 all(
                         incident.openPromises(),
                         promise -> new PromiseJson(
@@ -220,6 +226,45 @@ public final class IncidentForms {
                 details.caseFile());
     }
 
+    private ClockJson clock(Clock clock, List<Task> tasks) {
+        return new ClockJson(
+                kind(clock.key()),
+                clock.key().number(),
+                about(clock, tasks),
+                named("clockState", clock.state()),
+                clock.isMissed() ? result("MISSED") : clock.isMet() ? result("MET") : null,
+                clock.run().since().toString(),
+                clock.isOpen() ? null : clock.at().toString(),
+                ifAny(clock.dueAt(), Instant::toString),
+                ifAny(clock.missedAt(), Instant::toString));
+    }
+
+    private CodeJson kind(ClockKey clock) {
+        ClockKind kind = clock.kind();
+        return new CodeJson(kind.name(), words.text(kind.words()));
+    }
+
+    private CodeJson result(String code) {
+        return new CodeJson(code, words.say("clockResult." + code));
+    }
+
+    private @Nullable String about(Clock clock, List<Task> tasks) {
+        String about = clock.run().about();
+        return about == null
+                ? null
+                : switch (clock.key().kind()) {
+                    case FIRST_RESPONSE, RESOLUTION, REFUND -> null;
+                    case NEXT_RESPONSE -> words.name("party", Party.valueOf(about));
+                    case PROMISE -> about;
+                    case TASK ->
+                        tasks.stream()
+                                .filter(task -> task.qualifiedStep().equals(about))
+                                .findFirst()
+                                .map(task -> words.text(task.name()))
+                                .orElse(about);
+                };
+    }
+
     private static LineJson line(AffectedLine line) {
         return new LineJson(line.line().value(), line.sku().value(), line.title(), line.quantity());
     }
@@ -272,11 +317,7 @@ public final class IncidentForms {
     private @Nullable DeadlineJson deadline(@Nullable ClockKey clock, @Nullable Instant dueAt) {
         return clock == null || dueAt == null
                 ? null
-                : new DeadlineJson(
-                        new CodeJson(
-                                clock.kind().name(), words.text(clock.kind().words())),
-                        clock.number(),
-                        dueAt.toString());
+                : new DeadlineJson(kind(clock), clock.number(), dueAt.toString());
     }
 
     /**

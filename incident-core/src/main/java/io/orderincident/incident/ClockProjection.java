@@ -386,7 +386,7 @@ final class ClockProjection implements ClockSignals {
         if (run != null && run.ending() != null && run.ending().how() == How.DONE) {
             runs.set(last, new Run(run.key(), run.about(), run.since(), run.until(), null));
         } else if ((run == null || !run.isOpen()) && dueAt.isAfter(at)) {
-            begin(ClockKind.TASK, nameOf(task), at, dueAt);
+            begin(ClockKind.TASK, task.qualifiedStep(), at, dueAt);
         }
     }
 
@@ -400,12 +400,8 @@ final class ClockProjection implements ClockSignals {
 
     private static boolean isRunOf(Task task, Run run) {
         return run.key().kind() == ClockKind.TASK
-                && nameOf(task).equals(run.about())
+                && task.qualifiedStep().equals(run.about())
                 && Objects.equals(task.dueAt(), run.until());
-    }
-
-    static String nameOf(Task task) {
-        return task.protocol() == null ? task.step() : task.protocol() + "/" + task.step();
     }
 
     private void followWaits() {

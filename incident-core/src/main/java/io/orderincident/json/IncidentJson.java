@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param team null for none
  * @param escalationLevel the level that it was taken to, 0 for none
  * @param messages how many messages there are that the viewer may read
+ * @param clocks how long things took and may still take, in the order in which they began; of customers, what they were promised
  * @param promises what the customer is promised
  * @param offers what the customer was offered
  * @param refunds what is paid back
@@ -85,6 +86,7 @@ public record IncidentJson(
         @Nullable String team,
         int escalationLevel,
         int messages,
+        List<ClockJson> clocks,
         List<PromiseJson> promises,
         List<OfferJson> offers,
         List<RefundJson> refunds,
@@ -97,6 +99,7 @@ public record IncidentJson(
     /** Takes copies. */
     public IncidentJson {
         lines = List.copyOf(lines);
+        clocks = List.copyOf(clocks);
         promises = List.copyOf(promises);
         offers = List.copyOf(offers);
         refunds = List.copyOf(refunds);

@@ -57,13 +57,22 @@ public record Task(
         return completion != null;
     }
 
+    /**
+     * The step with its protocol, as clocks name it.
+     *
+     * @return such as {@code "DAMAGED/PHOTOS"}; the step alone if it was added by itself
+     */
+    public String qualifiedStep() {
+        return protocol == null ? step : protocol + "/" + step;
+    }
+
     boolean is(@Nullable ProtocolCode ofProtocol, String named) {
         return Objects.equals(protocol, ofProtocol) && step.equals(named);
     }
 
     @Override
     public String toString() {
-        return (protocol == null ? step : protocol + "/" + step) + " of " + owner + (isDone() ? ", done" : "");
+        return qualifiedStep() + " of " + owner + (isDone() ? ", done" : "");
     }
 
     Task updated(@Nullable Completion how) {

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -32,8 +33,11 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.PolicyHistory;
+import io.orderincident.sla.SlaPolicies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -125,6 +129,18 @@ class JsonViewsSchemaTest {
         return Incident.replay(history);
     }
 
+    private static List<Clock> clocks(Actor viewer) {
+        return incident()
+                .clockHistory()
+                .clocks(
+                        PolicyHistory.always(SlaPolicies.standard()),
+                        BusinessCalendar.officeHours(ZoneId.of("Europe/Madrid")),
+                        NOW)
+                .stream()
+                .filter(clock -> viewer == STAFF || clock.key().kind() == ClockKind.PROMISE)
+                .toList();
+    }
+
     /** Each under the name of its definition. */
     private static Map<String, Object> records(Actor viewer) {
         Map<EventType, IncidentEvent> events = events();
@@ -136,7 +152,7 @@ class JsonViewsSchemaTest {
         HistoryEntry registered = entry(1, Objects.requireNonNull(events.get(EventType.REGISTERED)))
                 .seenBy(viewer);
         Map<String, Object> records = new TreeMap<>();
-        records.put("Incident", forms.incident(incident));
+        records.put("Incident", forms.incident(incident, clocks(viewer)));
         records.put(
                 "Page",
                 forms.page(Page.of(IncidentFilter.of(SHOP), PageRequest.first(1), List.of(row, row))

@@ -37,10 +37,11 @@ class JsonApiTest {
         assertThat(incident.get("details").isNull()).isTrue();
         assertThat(history.at("/entries/0/texts/0").asString()).isEqualTo("Other chairs.");
         assertThat(messages.get("messages").isArray()).isTrue();
-        assertThat(read(Visitor.as(shop, AGENT).fetchJson(API + "/" + id))
-                        .get("details")
-                        .isObject())
-                .isTrue();
+        assertThat(incident.get("clocks")).isEmpty();
+        JsonNode forStaff = read(Visitor.as(shop, AGENT).fetchJson(API + "/" + id));
+        assertThat(forStaff.get("details").isObject()).isTrue();
+        assertThat(forStaff.at("/clocks/0/clock/code").asString()).isEqualTo("FIRST_RESPONSE");
+        assertThat(forStaff.at("/clocks/0/dueAt").asString()).endsWith("Z");
     }
 
     @Test
