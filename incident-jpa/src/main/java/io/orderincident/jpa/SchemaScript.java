@@ -15,8 +15,9 @@ record SchemaScript(String name, String text) {
 
     private static final Pattern END = Pattern.compile(";\\s*(?:\\R|$)");
 
-    static SchemaScript of(String folder, String name) {
-        return new SchemaScript(name, TableNames.text("/META-INF/order-incident/schema/" + folder + "/" + name));
+    static SchemaScript of(String folder, String name, TableNames names) {
+        String shipped = TableNames.text("/META-INF/order-incident/schema/" + folder + "/" + name);
+        return new SchemaScript(name, names.sql(shipped, ""));
     }
 
     /** What Flyway reads from a name such as {@code V1__incident_tables.sql}; any other name as it is. */

@@ -124,7 +124,8 @@ final class SetUpCheck {
         return current.schema()
                 .map(named -> named + ", which the persistence unit or TableNames name; the connections use "
                         + TransactionConnection.call(manager, SetUpCheck::schemaOf)
-                        + ", and a SchemaMigration makes the tables there: let the JDBC URL or the pool set the same")
+                        + ", and a SchemaMigration that is not told TableNames makes the tables there: tell it the same"
+                        + " ones, or let the JDBC URL or the pool set the same schema")
                 .orElse("that the connections use");
     }
 

@@ -84,7 +84,8 @@ public final class TableNames {
 
     /**
      * The same names in a schema of their own, on MariaDB in a database of their own. The script does not name it: run it
-     * where that is the current one, as with Flyway's {@code defaultSchema}, which takes it in capitals on H2.
+     * where that is the current one, as {@link SchemaMigration} does, or Flyway with {@code defaultSchema}, which takes it in
+     * capitals on H2.
      *
      * @param name of small letters, digits and underscores, 63 at most, with a letter first
      * @return such names
@@ -184,12 +185,21 @@ public final class TableNames {
         });
     }
 
+    /**
+     * The schema in which the tables lie.
+     *
+     * @return empty for that which the persistence unit or its connections use
+     */
+    public Optional<String> schema() {
+        return Optional.ofNullable(schema);
+    }
+
     /** What all names begin with. */
     String beginning() {
         return prefix + OWN;
     }
 
-    Optional<String> schema() {
-        return Optional.ofNullable(schema);
+    String prefix() {
+        return prefix;
     }
 }

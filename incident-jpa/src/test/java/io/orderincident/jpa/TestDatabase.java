@@ -175,7 +175,7 @@ final class TestDatabase {
                 "incidents-eclipselink", Map.of("jakarta.persistence.nonJtaDataSource", source));
     }
 
-    private static String name() {
+    static String name() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }
 
@@ -203,7 +203,8 @@ final class TestDatabase {
                 .migrate();
     }
 
-    private static FluentConfiguration flyway(DataSource source, @Nullable String schema) {
+    /** Beside the host's, with a history of its own. */
+    static FluentConfiguration flyway(DataSource source, @Nullable String schema) {
         return Flyway.configure()
                 .dataSource(source)
                 .defaultSchema(schema)

@@ -2,6 +2,7 @@ package io.orderincident.spring;
 
 import io.orderincident.order.OrderPort;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -20,6 +21,11 @@ final class HostBeans {
                 OrderPort.class,
                 "declare one, which answers with the facts of an order: @Bean OrderPort orders() { return (shop, order) -> ...; }",
                 "mark one of them with @Primary");
+    }
+
+    /** In whose database the tables are. */
+    DataSource dataSource(IncidentProperties properties) {
+        return one(DataSource.class, properties.dataSource(), "order-incident.data-source");
     }
 
     /** The one of that name, or the only or the primary one. */

@@ -1,6 +1,7 @@
 package io.orderincident.spring;
 
 import io.orderincident.jpa.SchemaMigration;
+import io.orderincident.jpa.TableNames;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 
@@ -8,13 +9,15 @@ import org.springframework.beans.factory.InitializingBean;
 final class IncidentMigration implements InitializingBean {
 
     private final DataSource database;
+    private final TableNames names;
 
-    IncidentMigration(DataSource database) {
+    IncidentMigration(DataSource database, TableNames names) {
         this.database = database;
+        this.names = names;
     }
 
     @Override
     public void afterPropertiesSet() {
-        SchemaMigration.of(database).run();
+        SchemaMigration.of(database, names).run();
     }
 }

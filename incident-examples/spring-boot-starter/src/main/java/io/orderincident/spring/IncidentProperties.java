@@ -1,10 +1,12 @@
 package io.orderincident.spring;
 
+import io.orderincident.jpa.TableNames;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * What an application sets without a bean. Told to editors by {@code META-INF/spring-configuration-metadata.json}.
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param entityManagerFactory the bean that incidents are kept with; null for the only or the primary one
  * @param transactionManager the bean of the transactions of that; null for the only or the primary one. With another than that
  *     of the orders, an incident stays when the transaction of its order is rolled back
+ * @param tables how they are named
  * @param migration of the tables
  * @param notifications of customers and staff
  * @param timers of what falls due
@@ -25,15 +28,39 @@ record IncidentProperties(
         @Nullable String dataSource,
         @Nullable String entityManagerFactory,
         @Nullable String transactionManager,
+        @DefaultValue Tables tables,
         @DefaultValue Migration migration,
         @DefaultValue Notifying notifications,
         @DefaultValue Timing timers,
         @DefaultValue Health health) {
 
     /**
+     * How the tables are named, unless there is a bean of {@link TableNames}.
+     *
+     * @param prefix what their names begin with; null or empty for the shipped names
+     * @param schema in which they lie, on MariaDB the database; null or empty for that of the persistence unit or its
+     *     connections
+     */
+    record Tables(@Nullable String prefix, @Nullable String schema) {
+
+        Tables {
+            named(prefix, schema);
+        }
+
+        TableNames names() {
+            return named(prefix, schema);
+        }
+
+        private static TableNames named(@Nullable String prefix, @Nullable String schema) {
+            TableNames names = StringUtils.hasText(prefix) ? TableNames.prefixed(prefix) : TableNames.shipped();
+            return StringUtils.hasText(schema) ? names.inSchema(schema) : names;
+        }
+    }
+
+    /**
      * How the tables come about.
      *
-     * @param enabled whether they are made, with the shipped names, and brought up to date at the start
+     * @param enabled whether they are made and brought up to date at the start
      */
     record Migration(@DefaultValue("true") boolean enabled) {}
 

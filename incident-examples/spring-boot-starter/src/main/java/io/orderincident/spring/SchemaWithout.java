@@ -28,9 +28,10 @@ record SchemaWithout(Set<String> tables) implements SchemaFilterProvider, Schema
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Not a schema that has these tables only: Hibernate would drop it with all that is in it. */
     @Override
     public boolean includeNamespace(Namespace namespace) {
-        return true;
+        return namespace.getTables().isEmpty() || namespace.getTables().stream().anyMatch(this::includeTable);
     }
 
     @Override

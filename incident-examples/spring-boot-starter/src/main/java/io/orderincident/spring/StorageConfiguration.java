@@ -1,11 +1,11 @@
 package io.orderincident.spring;
 
 import io.orderincident.jpa.JpaStorage;
+import io.orderincident.jpa.TableNames;
 import io.orderincident.notify.Outbox;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManagerFactory;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -13,10 +13,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,11 +42,12 @@ class StorageConfiguration {
     /** Once its tables are there, also where the persistence unit does not wait for them. */
     @Bean
     @ConditionalOnMissingBean(Storage.class)
-    JpaStorage incidentStorage(Transactions transactions, ObjectProvider<IncidentMigration> tables) {
+    JpaStorage incidentStorage(
+            Transactions transactions, TableNames names, ObjectProvider<IncidentMigration> tables) {
         tables.ifAvailable(made -> {});
         EntityManagerFactory factory = host.one(
                 EntityManagerFactory.class, properties.entityManagerFactory(), "order-incident.entity-manager-factory");
-        return JpaStorage.hostManaged(SharedEntityManagerCreator.createSharedEntityManager(factory), transactions);
+        return JpaStorage.hostManaged(SharedEntityManagerCreator.createSharedEntityManager(factory), transactions, names);
     }
 
     @Bean
@@ -72,8 +76,15 @@ class StorageConfiguration {
 
     @Bean
     @ConditionalOnBean(JpaStorage.class)
-    static IncidentEntities incidentEntities(ResourceLoader resources) {
-        return new IncidentEntities(resources);
+    @ConditionalOnMissingBean
+    static TableNames incidentTableNames(IncidentProperties properties) {
+        return properties.tables().names();
+    }
+
+    @Bean
+    @ConditionalOnBean(JpaStorage.class)
+    static IncidentEntities incidentEntities(ResourceLoader resources, ListableBeanFactory beans) {
+        return new IncidentEntities(resources, beans);
     }
 
     @Bean
@@ -85,7 +96,30 @@ class StorageConfiguration {
     @Bean
     @ConditionalOnBean(JpaStorage.class)
     @ConditionalOnProperty(name = "order-incident.migration.enabled", matchIfMissing = true)
-    IncidentMigration incidentMigration() {
-        return new IncidentMigration(host.one(DataSource.class, properties.dataSource(), "order-incident.data-source"));
+    IncidentMigration incidentMigration(TableNames names, Environment environment) {
+        return new IncidentMigration(host.dataSource(properties), namesFor(environment, names));
+    }
+
+    /** Where no schema is named for incidents, they are in that which Hibernate is told to use for all entities. */
+    private static TableNames namesFor(Environment environment, TableNames names) {
+        return names.schema().isPresent()
+                ? names
+                : Binder.get(environment)
+                        .bind("spring.jpa.properties", Bindable.mapOf(String.class, String.class))
+                        .map(set -> set.get("hibernate.default_schema"))
+                        .map(schema -> inSchema(names, schema))
+                        .orElse(names);
+    }
+
+    private static TableNames inSchema(TableNames names, String ofAllEntities) {
+        try {
+            return names.inSchema(ofAllEntities);
+        } catch (IllegalArgumentException quoted) {
+            throw new UnclearBeanException(
+                    "the tables cannot be made in the hibernate.default_schema " + ofAllEntities
+                            + ", which must have small letters, digits and underscores, 63 at most, with a letter first",
+                    "set order-incident.tables.schema to a schema that is named so, or make the tables there by the scripts,"
+                            + " and set order-incident.migration.enabled to false");
+        }
     }
 }

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderincident.IncidentDesk;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.jpa.TableNames;
 import io.orderincident.spring.shop.Orders;
 import io.orderincident.spring.shop.ShopApplication;
 import io.orderincident.spring.shop.ShopOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.EntityType;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
+import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.mapping.Table;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -93,6 +98,98 @@ class BesideTheHostTest {
                 .noneMatch(name -> filter.includeTable(new Table("test", name)));
         assertThat(List.of("shop_order", "inc_invoice", "inc_incident_note", "line"))
                 .allMatch(name -> filter.includeTable(new Table("test", name)));
+    }
+
+    @Test
+    void aSchemaOfIncidentsAloneIsNotHibernatesToDrop() {
+        SchemaWithout filter = SchemaWithout.incidents();
+        Namespace incidents = namespace("shop_inc_incident", "shop_inc_outbox");
+        Namespace shared = namespace("shop_inc_incident", "shop_order");
+
+        assertThat(filter.includeNamespace(incidents)).isFalse();
+        assertThat(filter.includeNamespace(shared)).isTrue();
+        assertThat(filter.includeNamespace(namespace())).isTrue();
+    }
+
+    private static Namespace namespace(String... tables) {
+        Namespace namespace = new Namespace(
+                PhysicalNamingStrategyStandardImpl.INSTANCE, null, new Namespace.Name(null, Identifier.toIdentifier("s")));
+        for (String table : tables) {
+            namespace.registerTable(Identifier.toIdentifier(table), new Table("test", table));
+        }
+        return namespace;
+    }
+
+    @Test
+    void withNamesAndASchemaOfProperties() {
+        try (ConfigurableApplicationContext context = RunningApplication.start(
+                "order-incident.tables.prefix=shop_",
+                "order-incident.tables.schema=care",
+                "spring.jpa.properties.jakarta.persistence.create-database-schemas=true",
+                "spring.jpa.hibernate.ddl-auto=create-drop")) {
+            assertThatItWorks(context);
+            assertThat(ofTheHost(context, "select count(*) from care.shop_inc_incident"))
+                    .isEqualTo(1);
+            assertThat(ofTheHost(context, "select count(*) from care.\"shop_incident_schema_history\""))
+                    .isEqualTo(1);
+            assertThat(ofTheHost(
+                            context,
+                            "select count(*) from information_schema.tables where lower(table_name) like '%inc%'"
+                                    + " and table_schema = 'PUBLIC'"))
+                    .as("tables beside those of the host")
+                    .isZero();
+            assertThat(ofTheHost(
+                            context,
+                            "select count(*) from information_schema.indexes"
+                                    + " where index_name = 'SHOP_INC_INCIDENT_LINE_ARTICLE'"))
+                    .as("made by the script")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void inTheSchemaOfAllEntities() {
+        try (ConfigurableApplicationContext context = RunningApplication.start(
+                "spring.jpa.properties.hibernate.default_schema=care", "spring.jpa.hibernate.ddl-auto=create")) {
+            assertThatItWorks(context);
+            assertThat(ofTheHost(context, "select count(*) from care.inc_incident"))
+                    .isEqualTo(1);
+            assertThat(ofTheHost(context, "select count(*) from care.shop_order"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void namesOfABeanTakeThePlaceOfThoseOfPropertiesAndAreForTheUnitOfIncidents() {
+        Class<?>[] sources = {ShopApplication.class, TwoDatabases.class, NamesOfTheHost.class};
+        try (ConfigurableApplicationContext context = RunningApplication.start(
+                sources,
+                "order-incident.tables.prefix=property_",
+                "order-incident.data-source=incidentDatabase",
+                "order-incident.entity-manager-factory=incidentUnit",
+                "order-incident.transaction-manager=incidentTransactionManager")) {
+            assertThatItWorks(context);
+            assertThat(new JdbcTemplate(context.getBean("incidentDatabase", DataSource.class))
+                            .queryForList(
+                                    "select distinct regexp_replace(table_name, 'INC_.*', '')"
+                                            + " from information_schema.tables where table_name like '%INC\\_%'",
+                                    String.class))
+                    .containsExactly("BEAN_");
+            assertThat(context.getBean("entityManagerFactory", EntityManagerFactory.class)
+                            .getMetamodel()
+                            .getEntities())
+                    .extracting(EntityType::getName)
+                    .containsExactly("ShopOrder");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NamesOfTheHost {
+
+        @Bean
+        TableNames names() {
+            return TableNames.prefixed("bean_");
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -105,11 +107,35 @@ class WrongSetUpTest {
         assertThatThrownBy(() -> RunningApplication.start(
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
                                 + ";INIT=create schema if not exists care",
-                        "spring.jpa.properties.hibernate.default_schema=care"))
+                        "spring.jpa.properties.hibernate.default_schema=care",
+                        "order-incident.migration.enabled=false"))
                 .rootCause()
                 .isInstanceOf(UnusableStorageException.class)
                 .hasMessageContaining("in the schema care, which the persistence unit or TableNames name;"
                         + " the connections use PUBLIC");
+    }
+
+    @Test
+    void withASchemaOfThePersistenceUnitThatWouldNeedQuotes() {
+        assertThatThrownBy(() -> RunningApplication.start("spring.jpa.properties.hibernate.default_schema=Care"))
+                .rootCause()
+                .isInstanceOf(UnclearBeanException.class)
+                .hasMessageContaining("hibernate.default_schema Care, which must have small letters")
+                .hasMessageContaining("set order-incident.tables.schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prefix, Shop_", "prefix, shop", "schema, Care", "schema, a.b"})
+    void withNamesThatADatabaseMightNotTake(String property, String name) {
+        IN_MEMORY
+                .withBean(OrderPort.class, () -> MemoryOrders.of())
+                .withPropertyValues("order-incident.tables." + property + "=" + name)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("order-incident.tables")
+                        .rootCause()
+                        .hasMessageContaining(property + " must")
+                        .hasMessageEndingWith(": " + name));
     }
 
     @Test
