@@ -2,13 +2,17 @@ package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.orderincident.notify.DeadLetterFilter;
+import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.OutboxMessage;
 import io.orderincident.store.Ids;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +47,7 @@ final class JpaOutbox implements Outbox {
     private static final String DEAD_LETTERS = """
             select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason, o.trace
             from inc_OutboxRow o
-            where o.status = 'DEAD' order by o.id
+            where o.status = 'DEAD'%s%s order by o.id
             """;
 
     private static final String UNDELIVERED = """
@@ -56,9 +60,13 @@ final class JpaOutbox implements Outbox {
 
     /** Each count is one of an index, and ids are in the order of time. */
     private static final String BACKLOG = """
-            select w.waiting, (select o.created_at from inc_outbox o where o.id = w.oldest), d.dead
-            from (select count(*) as waiting, min(id) as oldest from inc_outbox where status = 'WAITING') w
-            cross join (select count(*) as dead from inc_outbox where status = 'DEAD') d
+            select g.channel, g.status, g.kept, o.created_at
+            from (select channel, status, count(*) as kept, min(id) as oldest from inc_outbox
+                  where status = 'WAITING' group by channel, status
+                  union all
+                  select channel, status, count(*) as kept, min(id) as oldest from inc_outbox
+                  where status = 'DEAD' group by channel, status) g
+            join inc_outbox o on o.id = g.oldest
             """;
 
     private static final String UNREADABLE = "the payload cannot be read";
@@ -200,8 +208,22 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public List<DeadLetter> deadLetters(int max) {
-        return current.get().createQuery(DEAD_LETTERS, Object[].class).setMaxResults(max).getResultList().stream()
+    public List<DeadLetter> deadLetters(DeadLetterFilter filter, int max) {
+        String channel = filter.channel();
+        NotificationKind kind = filter.kind();
+        TypedQuery<Object[]> letters = current.get()
+                .createQuery(
+                        DEAD_LETTERS.formatted(
+                                channel == null ? "" : " and o.channel = :channel",
+                                kind == null ? "" : " and o.kind = :kind"),
+                        Object[].class);
+        if (channel != null) {
+            letters.setParameter("channel", channel);
+        }
+        if (kind != null) {
+            letters.setParameter("kind", kind.name());
+        }
+        return letters.setMaxResults(max).getResultList().stream()
                 .map(StoredMessage::of)
                 .map(StoredMessage::deadLetter)
                 .toList();
@@ -221,10 +243,28 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public Backlog backlog() {
-        Object[] row = (Object[]) current.get().createNativeQuery(BACKLOG).getSingleResult();
-        return new Backlog(
-                ((Number) row[0]).longValue(),
-                row[1] == null ? null : Micros.instant(((Number) row[1]).longValue()),
-                ((Number) row[2]).longValue());
+        Map<String, ChannelBacklog> channels = new HashMap<>();
+        for (Object row : current.get().createNativeQuery(BACKLOG).getResultList()) {
+            ChannelBacklog counted = counted((Object[]) row);
+            channels.merge(counted.channel(), counted, JpaOutbox::together);
+        }
+        return new Backlog(List.copyOf(channels.values()));
+    }
+
+    private static ChannelBacklog counted(Object[] row) {
+        String channel = (String) row[0];
+        long kept = ((Number) row[2]).longValue();
+        return OutboxRow.WAITING.equals(row[1])
+                ? new ChannelBacklog(channel, kept, Micros.instant(((Number) row[3]).longValue()), 0)
+                : new ChannelBacklog(channel, 0, null, kept);
+    }
+
+    /** The one of what waits and that of the dead letters of a channel. */
+    private static ChannelBacklog together(ChannelBacklog one, ChannelBacklog other) {
+        return new ChannelBacklog(
+                one.channel(),
+                one.waiting() + other.waiting(),
+                one.since() == null ? other.since() : one.since(),
+                one.dead() + other.dead());
     }
 }

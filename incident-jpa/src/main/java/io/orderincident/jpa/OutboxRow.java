@@ -31,6 +31,10 @@ class OutboxRow {
     @Column(name = "position", nullable = false)
     private long place;
 
+    /** The name of its kind, which stays when the payload cannot be read. */
+    @Column(nullable = false)
+    private String kind;
+
     @Column(nullable = false)
     private String payload;
 
@@ -66,6 +70,7 @@ class OutboxRow {
         channel = message.channel();
         sequence = message.sequence();
         place = message.position();
+        kind = message.notification().kind().name();
         payload = Payload.write(message.notification());
         createdAt = Micros.of(message.createdAt());
         trace = message.trace() == null ? null : message.trace().value();

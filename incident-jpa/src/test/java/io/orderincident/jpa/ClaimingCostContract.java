@@ -54,9 +54,9 @@ abstract class ClaimingCostContract {
         long before = readsOfAClaim(100);
 
         Sql.execute(database, """
-                insert into inc_outbox (id, channel, sequence_key, position, payload, created_at, status, reason,
+                insert into inc_outbox (id, channel, sequence_key, position, kind, payload, created_at, status, reason,
                     attempts, due_at, lease_token)
-                select 1000 + n.n, o.channel, o.sequence_key, o.position, o.payload, o.created_at, o.status, o.reason,
+                select 1000 + n.n, o.channel, o.sequence_key, o.position, o.kind, o.payload, o.created_at, o.status, o.reason,
                     o.attempts, o.due_at, o.lease_token
                 from inc_outbox o cross join %s where o.id = 2
                 """.formatted(numbers(BEHIND)));

@@ -3,6 +3,8 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.incident.Incident;
+import io.orderincident.notify.DeadLetterFilter;
+import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
@@ -30,8 +32,8 @@ class JpaOutboxTest {
                 .orElseThrow();
         Sql.execute(database, """
                 insert into inc_outbox
-                    (id, channel, sequence_key, position, payload, created_at, status, reason, attempts, lease_token)
-                values (1, 'mail', 'broken', 1, '{"version":99}', 0, 'WAITING', '', 0, 0)
+                    (id, channel, sequence_key, position, kind, payload, created_at, status, reason, attempts, lease_token)
+                values (1, 'mail', 'broken', 1, 'CLOSED', '{"version":99}', 0, 'WAITING', '', 0, 0)
                 """);
 
         Claim claim = storage.transactions().required(() -> storage.outbox().claim("mail", 10, Duration.ofMinutes(1)));
@@ -48,34 +50,53 @@ class JpaOutboxTest {
 
     @Test
     void whatIsKeptOfAnIncidentIsForgottenByAnIndexOfPostgreSqlDeadLettersToo() throws SQLException {
+        assertThat(planOf("delete from inc_outbox where sequence_key like '0000000000042-%' escape ''"))
+                .contains("inc_outbox_matter", "~>=~")
+                .doesNotContain("Seq Scan");
+    }
+
+    /** However many there are of others. */
+    @Test
+    void theDeadLettersOfAChannelAreFoundInOrderByAnIndexOfPostgreSql() throws SQLException {
+        assertThat(planOf(
+                        "select * from inc_outbox where status = 'DEAD' and channel = 'sms' order by id limit 100"))
+                .contains("inc_outbox_dead_of_channel")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    private static String planOf(String statement) throws SQLException {
         DataSource postgreSql = TestDatabase.postgreSql();
         TestDatabase.factory(postgreSql).close();
         StringBuilder plan = new StringBuilder();
         try (Connection connection = postgreSql.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set enable_seqscan = off");
-            try (ResultSet lines = statement.executeQuery(
-                    "explain delete from inc_outbox where sequence_key like '0000000000042-%' escape ''")) {
+                Statement explaining = connection.createStatement()) {
+            explaining.execute("set enable_seqscan = off");
+            try (ResultSet lines = explaining.executeQuery("explain " + statement)) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
                 }
             }
         }
-
-        assertThat(plan.toString()).contains("inc_outbox_matter", "~>=~").doesNotContain("Seq Scan");
+        return plan.toString();
     }
 
     @Test
     void deadLettersThatCannotBeReadHideNoOthersAndCanBeRedriven() {
         Sql.execute(database, """
                 insert into inc_outbox
-                    (id, channel, sequence_key, position, payload, created_at, status, reason, attempts, lease_token)
-                values (1, 'mail', 'broken', 1, '?', 0, 'DEAD', 'rejected', 3, 0),
-                       (2, 'fax', 'broken', 2, '{"version":99}', 0, 'DEAD', 'rejected', 1, 0)
+                    (id, channel, sequence_key, position, kind, payload, created_at, status, reason, attempts, lease_token)
+                values (1, 'mail', 'broken', 1, 'CLOSED', '?', 0, 'DEAD', 'rejected', 3, 0),
+                       (2, 'fax', 'broken', 2, 'OF_A_LATER_VERSION', '{"version":99}', 0, 'DEAD', 'rejected', 1, 0)
                 """);
 
         assertThat(deadLetters(1)).containsExactly(new DeadLetter(1, "mail", null, 3, "rejected"));
         assertThat(deadLetters(10)).extracting(DeadLetter::id).containsExactly(1L, 2L);
+        assertThat(deadLetters(DeadLetterFilter.all().ofChannel("fax"), 10))
+                .extracting(DeadLetter::id)
+                .containsExactly(2L);
+        assertThat(deadLetters(DeadLetterFilter.all().ofKind(NotificationKind.CLOSED), 10))
+                .extracting(DeadLetter::id)
+                .containsExactly(1L);
         assertThat((int) storage.transactions().required(() -> storage.outbox().redrive(List.of(1L, 2L))))
                 .isEqualTo(2);
         assertThat(deadLetters(10)).isEmpty();
@@ -104,6 +125,10 @@ class JpaOutboxTest {
     }
 
     private List<DeadLetter> deadLetters(int max) {
-        return storage.transactions().required(() -> storage.outbox().deadLetters(max));
+        return deadLetters(DeadLetterFilter.all(), max);
+    }
+
+    private List<DeadLetter> deadLetters(DeadLetterFilter filter, int max) {
+        return storage.transactions().required(() -> storage.outbox().deadLetters(filter, max));
     }
 }

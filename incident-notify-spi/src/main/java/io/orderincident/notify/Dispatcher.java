@@ -46,6 +46,10 @@ final class Dispatcher {
 
     private record Line(Channel channel, DeliveryBatch batch, WakeSignal wakeSignal) {}
 
+    List<String> channels() {
+        return List.copyOf(lines.keySet());
+    }
+
     /** Also what has died meanwhile. */
     synchronized void start() {
         if (stopping) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -179,8 +180,12 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<DeadLetter> deadLetters(int max) {
-        return entries.values().stream().flatMap(Entry::deadLetter).limit(max).toList();
+    public synchronized List<DeadLetter> deadLetters(DeadLetterFilter filter, int max) {
+        return entries.values().stream()
+                .filter(entry -> filter.takes(entry.message))
+                .flatMap(Entry::deadLetter)
+                .limit(max)
+                .toList();
     }
 
     @Override
@@ -194,11 +199,20 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized Backlog backlog() {
-        List<Entry> waiting = entries.values().stream().filter(Entry::isWaiting).toList();
-        return new Backlog(
+        Map<String, List<Entry>> byChannel = entries.values().stream()
+                .collect(Collectors.groupingBy(entry -> entry.message.channel(), TreeMap::new, Collectors.toList()));
+        return new Backlog(byChannel.entrySet().stream()
+                .map(channel -> backlog(channel.getKey(), channel.getValue()))
+                .toList());
+    }
+
+    private static ChannelBacklog backlog(String channel, List<Entry> kept) {
+        List<Entry> waiting = kept.stream().filter(Entry::isWaiting).toList();
+        return new ChannelBacklog(
+                channel,
                 waiting.size(),
                 waiting.isEmpty() ? null : waiting.get(0).message.createdAt(),
-                entries.size() - waiting.size());
+                kept.size() - waiting.size());
     }
 
     private void onCommit(Runnable write) {

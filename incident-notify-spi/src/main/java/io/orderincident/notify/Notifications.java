@@ -122,7 +122,28 @@ public final class Notifications implements AutoCloseable {
      * @return the letters, with the reason of each
      */
     public List<DeadLetter> deadLetters(Actor viewer, int max) {
-        return runsAllShops(viewer) ? transactions.required(() -> outbox.deadLetters(max)) : List.of();
+        return deadLetters(viewer, DeadLetterFilter.all(), max);
+    }
+
+    /**
+     * Of the deliveries that were given up those of a channel, or of a kind, as {@link #deadLetters(Actor, int)}.
+     *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there are none
+     * @param filter which
+     * @param max how many at most
+     * @return the letters, with the reason of each
+     */
+    public List<DeadLetter> deadLetters(Actor viewer, DeadLetterFilter filter, int max) {
+        return runsAllShops(viewer) ? transactions.required(() -> outbox.deadLetters(filter, max)) : List.of();
+    }
+
+    /**
+     * The channels that this node delivers through, in the order in which they were added.
+     *
+     * @return their names, that which marks orders among them ({@link Builder#flagging})
+     */
+    public List<String> channels() {
+        return dispatcher.channels();
     }
 
     /**
@@ -154,7 +175,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     /**
-     * What the outbox keeps, of all shops, by one cheap statement: what a health check or a metric asks.
+     * What the outbox keeps of each channel, of all shops, by one cheap statement: what a health check or a metric asks.
      *
      * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else it is empty
      * @return how much waits, since when, and how much was given up

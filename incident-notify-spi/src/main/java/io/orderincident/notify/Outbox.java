@@ -3,7 +3,9 @@ package io.orderincident.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +74,13 @@ public interface Outbox {
     int giveUpUnclaimed(Set<String> channels, Duration time);
 
     /**
-     * The dead letters, oldest first, also those whose message cannot be read any more.
+     * The dead letters, oldest first, also those whose message cannot be read any more, which have their channel and kind still.
      *
+     * @param filter which
      * @param max how many at most
      * @return the letters
      */
-    List<DeadLetter> deadLetters(int max);
+    List<DeadLetter> deadLetters(DeadLetterFilter filter, int max);
 
     /**
      * Makes dead letters due again, with their attempts counted from zero.
@@ -96,7 +99,7 @@ public interface Outbox {
     void forget(String matter);
 
     /**
-     * Counts what is kept, by one statement that reads no message.
+     * Counts what is kept of each channel, by one statement that reads no message.
      *
      * @return how much waits, since when, and how much was given up
      */
@@ -105,13 +108,18 @@ public interface Outbox {
     /**
      * What is kept. Immutable.
      *
-     * @param waiting how many messages wait, claimed or not, without dead letters
-     * @param since when the oldest of those was planned, null if none waits
-     * @param dead how many dead letters there are
+     * @param channels of which something waits or was given up, by name
      */
-    record Backlog(long waiting, @Nullable Instant since, long dead) {
+    record Backlog(List<ChannelBacklog> channels) {
 
-        private static final Backlog EMPTY = new Backlog(0, null, 0);
+        private static final Backlog EMPTY = new Backlog(List.of());
+
+        /** Takes a copy, in order. */
+        public Backlog {
+            channels = channels.stream()
+                    .sorted(Comparator.comparing(ChannelBacklog::channel))
+                    .toList();
+        }
 
         /**
          * Nothing is kept.
@@ -121,7 +129,62 @@ public interface Outbox {
         public static Backlog empty() {
             return EMPTY;
         }
+
+        /**
+         * How many messages wait, of all channels.
+         *
+         * @return the number, claimed or not, without dead letters
+         */
+        public long waiting() {
+            return channels.stream().mapToLong(ChannelBacklog::waiting).sum();
+        }
+
+        /**
+         * When the oldest of those was planned.
+         *
+         * @return null if none waits
+         */
+        public @Nullable Instant since() {
+            return channels.stream()
+                    .map(ChannelBacklog::since)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+
+        /**
+         * How many dead letters there are, of all channels.
+         *
+         * @return the number
+         */
+        public long dead() {
+            return channels.stream().mapToLong(ChannelBacklog::dead).sum();
+        }
+
+        /**
+         * What is kept of one channel.
+         *
+         * @param name of the channel
+         * @return with zeros where nothing is
+         */
+        public ChannelBacklog of(String name) {
+            return channels.stream()
+                    .filter(kept -> kept.channel().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> new ChannelBacklog(name, 0, null, 0));
+        }
     }
+
+    /**
+     * What is kept of a channel. Immutable.
+     *
+     * @param channel its name
+     * @param waiting how many messages wait, claimed or not, without dead letters
+     * @param since when the oldest of those was planned, null if none waits
+     * @param dead how many dead letters there are
+     */
+    record ChannelBacklog(
+            String channel, long waiting, @Nullable Instant since, long dead) {}
 
     /**
      * Messages held under one lease. Immutable.

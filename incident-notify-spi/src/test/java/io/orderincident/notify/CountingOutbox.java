@@ -77,8 +77,8 @@ final class CountingOutbox implements Outbox {
     }
 
     @Override
-    public List<DeadLetter> deadLetters(int max) {
-        return outbox.deadLetters(max);
+    public List<DeadLetter> deadLetters(DeadLetterFilter filter, int max) {
+        return outbox.deadLetters(filter, max);
     }
 
     @Override

@@ -407,7 +407,7 @@ class PersonalDataInLogsTest {
                 desk.search().orders(AGENT, theirs, PageRequest.first(10)),
                 desk.search().customerHistory(AGENT, SHOP, CUSTOMER, PageRequest.first(10)),
                 order(),
-                outbox.deadLetters(10));
+                outbox.deadLetters(DeadLetterFilter.all(), 10));
         print(desk.diagnosis().of(AGENT, Symptoms.of(incident)));
         print(desk.diagnosis().of(AGENT, Symptoms.told(SHOP, MARK)));
         print(desk.privacy().export(OFFICER, SHOP, DataSubject.customer(CUSTOMER)));

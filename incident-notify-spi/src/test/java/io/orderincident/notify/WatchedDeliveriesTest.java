@@ -9,6 +9,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.notify.DeliveryObserver.Attempt;
 import io.orderincident.notify.DeliveryObserver.Result;
 import io.orderincident.notify.Outbox.Backlog;
+import io.orderincident.notify.Outbox.ChannelBacklog;
 import io.orderincident.party.Party;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class WatchedDeliveriesTest {
                 .extracting(Attempt::result)
                 .containsExactly(Result.FAILED, Result.GIVEN_UP, Result.REJECTED);
         assertThat(attempts).extracting(Attempt::attempt).containsExactly(1, 2, 1);
-        assertThat(notifications.backlog(CornerShop.OPERATOR)).isEqualTo(new Backlog(0, null, 2));
+        assertThat(notifications.backlog(CornerShop.OPERATOR)).isEqualTo(new Backlog(List.of(new ChannelBacklog("post", 0, null, 2))));
         assertThat(notifications.backlog(CornerShop.AGENT)).isEqualTo(Backlog.empty());
     }
 

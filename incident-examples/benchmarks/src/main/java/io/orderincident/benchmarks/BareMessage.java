@@ -21,6 +21,8 @@ class BareMessage {
 
     private long position;
 
+    private String kind;
+
     private String payload;
 
     @Column(name = "created_at")
@@ -41,6 +43,7 @@ class BareMessage {
         channel = like.text("channel");
         sequence = fresh.sequence();
         position = like.number("position");
+        kind = like.text("kind");
         payload = like.text("payload");
         createdAt = like.number("created_at");
         status = like.text("status");

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -136,10 +138,22 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
         Timers timers = desk.timers();
         Reading<TimerStore.Backlog> due = reading(() -> timers.backlog(METRICS));
         Reading<Long> failures = reading(() -> timers.countFailures(METRICS));
-        gauge("incident.timers.due", "incidents", "Incidents of which something is due", due, TimerStore.Backlog::due);
-        age("incident.timers.overdue", "How long the first of them has been due", due, TimerStore.Backlog::since);
+        gauge(
+                "incident.timers.due",
+                Tags.empty(),
+                "incidents",
+                "Incidents of which something is due",
+                due,
+                TimerStore.Backlog::due);
+        age(
+                "incident.timers.overdue",
+                Tags.empty(),
+                "How long the first of them has been due",
+                due,
+                TimerStore.Backlog::since);
         gauge(
                 "incident.timers.failures",
+                Tags.empty(),
                 "incidents",
                 "Incidents and shops of which something failed and is tried again",
                 failures,
@@ -147,34 +161,71 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
     }
 
     /**
-     * Shows what the outbox keeps as gauges.
+     * Shows what the outbox keeps of each channel as gauges: of those of this node from now on, of others once something of them is
+     * found there.
      *
      * @param notifications whose outbox
      */
     public void watch(Notifications notifications) {
-        Reading<Outbox.Backlog> outbox = reading(() -> notifications.backlog(METRICS));
-        gauge("incident.outbox.waiting", "messages", "Messages to be delivered", outbox, Outbox.Backlog::waiting);
-        age("incident.outbox.oldest", "How long the oldest of them has waited", outbox, Outbox.Backlog::since);
-        gauge("incident.outbox.dead", "messages", "Messages that were given up", outbox, Outbox.Backlog::dead);
+        OutboxGauges outbox = new OutboxGauges(notifications);
+        notifications.channels().forEach(outbox::show);
+    }
+
+    /** One reading for the gauges of all channels. */
+    private final class OutboxGauges {
+
+        private final Notifications notifications;
+        private final Reading<Outbox.Backlog> reading = reading(this::read);
+        private final Set<String> shown = ConcurrentHashMap.newKeySet();
+
+        OutboxGauges(Notifications notifications) {
+            this.notifications = notifications;
+        }
+
+        private Outbox.Backlog read() {
+            Outbox.Backlog backlog = notifications.backlog(METRICS);
+            backlog.channels().forEach(kept -> show(kept.channel()));
+            return backlog;
+        }
+
+        void show(String channel) {
+            if (!shown.add(channel)) {
+                return;
+            }
+            Tags of = Tags.of("channel", channel);
+            gauge("incident.outbox.waiting", of, "messages", "Messages to be delivered", reading, backlog -> backlog.of(
+                            channel)
+                    .waiting());
+            age("incident.outbox.oldest", of, "How long the oldest of them has waited", reading, backlog -> backlog.of(
+                            channel)
+                    .since());
+            gauge("incident.outbox.dead", of, "messages", "Messages that were given up", reading, backlog -> backlog.of(
+                            channel)
+                    .dead());
+        }
     }
 
     private <T> Reading<T> reading(Supplier<T> source) {
         return new Reading<>(source, refresh, registry.config().clock());
     }
 
-    private <T> void gauge(String name, String unit, String description, Reading<T> reading, ToLongFunction<T> count) {
+    private <T> void gauge(
+            String name, Tags tags, String unit, String description, Reading<T> reading, ToLongFunction<T> count) {
         gauges.add(Gauge.builder(name, () -> of(reading, count::applyAsLong))
+                .tags(tags)
                 .description(description)
                 .baseUnit(unit)
                 .register(registry));
     }
 
-    private <T> void age(String name, String description, Reading<T> reading, Function<T, @Nullable Instant> since) {
+    private <T> void age(
+            String name, Tags tags, String description, Reading<T> reading, Function<T, @Nullable Instant> since) {
         Clock clock = registry.config().clock();
         gauges.add(TimeGauge.builder(
                         name,
                         () -> of(reading, value -> age(since.apply(value), clock.wallTime())),
                         TimeUnit.MILLISECONDS)
+                .tags(tags)
                 .description(description)
                 .register(registry));
     }

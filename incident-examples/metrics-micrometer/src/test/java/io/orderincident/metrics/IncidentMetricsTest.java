@@ -196,6 +196,34 @@ class IncidentMetricsTest {
     }
 
     @Test
+    void showsEachChannelByItselfAlsoThoseOfOtherNodes() {
+        Notifications elsewhere = Notifications.builder(storage, outbox)
+                .channel(RecordingChannel.named("chat"))
+                .build();
+        assertThat(registry.get("incident.outbox.waiting").tag("channel", "mail").gauge().value())
+                .isZero();
+        assertThat(registry.find("incident.outbox.waiting").tag("channel", "chat").gauge())
+                .isNull();
+        Flowers.register(IncidentDesk.builder(Flowers.orders(), storage)
+                        .listener(elsewhere.listener())
+                        .clock(this::now)
+                        .build())
+                .orElseThrow();
+
+        later();
+        gauge("incident.outbox.waiting");
+
+        assertThat(registry.get("incident.outbox.waiting").tag("channel", "chat").gauge().value())
+                .isOne();
+        assertThat(registry.get("incident.outbox.waiting").tag("channel", "mail").gauge().value())
+                .isZero();
+        assertThat(registry.get("incident.outbox.dead").tag("channel", "chat").gauge().value())
+                .isZero();
+        assertThat(registry.get("incident.outbox.oldest").tag("channel", "chat").gauge().value())
+                .isEqualTo(15);
+    }
+
+    @Test
     void showsWhatTimersHaveDueAndTellsHowLateTheyDoIt() {
         Flowers.register(desk).orElseThrow();
         clock.add(Duration.ofMinutes(61));

@@ -631,6 +631,7 @@ create table inc_outbox (
     channel      varchar(40)  not null,
     sequence_key varchar(40)  not null,
     position     bigint       not null,
+    kind         varchar(40)  not null,
     payload      mediumtext   not null,
     created_at   bigint       not null,
     status       varchar(10)  not null,

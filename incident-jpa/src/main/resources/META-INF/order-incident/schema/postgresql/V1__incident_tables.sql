@@ -619,6 +619,7 @@ create table inc_outbox (
     channel      varchar(40)  not null,
     sequence_key varchar(40)  not null,
     position     bigint       not null,
+    kind         varchar(40)  not null,
     payload      text not null,
     created_at   bigint       not null,
     status       varchar(10)  not null,
@@ -633,6 +634,7 @@ create table inc_outbox (
 create index inc_outbox_due on inc_outbox (channel, due_at, id) where status = 'WAITING';
 create index inc_outbox_sequence on inc_outbox (sequence_key, position, id) where status = 'WAITING';
 create index inc_outbox_dead on inc_outbox (id) where status = 'DEAD';
+create index inc_outbox_dead_of_channel on inc_outbox (channel, id) where status = 'DEAD';
 create index inc_outbox_matter on inc_outbox (sequence_key varchar_pattern_ops);
 
 create table inc_channel (

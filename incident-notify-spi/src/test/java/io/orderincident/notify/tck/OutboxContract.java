@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.notify.DeadLetterFilter;
+import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Backlog;
+import io.orderincident.notify.Outbox.ChannelBacklog;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
@@ -437,7 +440,29 @@ public abstract class OutboxContract {
     void showsNoMoreDeadLettersThanAskedFor() {
         add(sample.dead("a", "gone"), sample.dead("b", "gone"));
 
-        assertThat(transactions.required(() -> outbox.deadLetters(1))).hasSize(1);
+        assertThat(transactions.required(() -> outbox.deadLetters(DeadLetterFilter.all(), 1))).hasSize(1);
+    }
+
+    @Test
+    void showsTheDeadLettersOfAChannelAndOfAKind() {
+        OutboxMessage first = sample.dead("a", "gone");
+        OutboxMessage ofShop = sample.deadOfShop("gone");
+        OutboxMessage elsewhere = sample.deadOnOtherChannel("a", "gone");
+        add(first, ofShop, elsewhere, sample.of("b"));
+        DeadLetterFilter here = DeadLetterFilter.all().ofChannel(sample.channel());
+
+        assertThat(deadLetters(here)).extracting(DeadLetter::id).containsExactly(first.id(), ofShop.id());
+        assertThat(deadLetters(here.ofKind(NotificationKind.WEEKLY_REVIEW)))
+                .extracting(DeadLetter::id)
+                .containsExactly(ofShop.id());
+        assertThat(deadLetters(DeadLetterFilter.all().ofKind(first.notification().kind())))
+                .extracting(DeadLetter::id)
+                .contains(first.id(), elsewhere.id())
+                .doesNotContain(ofShop.id());
+        assertThat(deadLetters(here.ofKind(NotificationKind.MENTION))).isEmpty();
+        assertThat(transactions.required(() -> outbox.deadLetters(here, 1)))
+                .extracting(DeadLetter::id)
+                .containsExactly(first.id());
     }
 
     @Test
@@ -553,6 +578,18 @@ public abstract class OutboxContract {
 
         finish(claim(10), Result.delivered(oldest.id()));
         assertThat(backlog().since()).isNotNull().isNotEqualTo(oldest.createdAt());
+    }
+
+    @Test
+    void countsEachChannelByItself() {
+        OutboxMessage oldest = sample.older(sample.of("a"));
+        add(oldest, sample.of("b"), sample.dead("c", "gone"), sample.deadOnOtherChannel("c", "gone"));
+
+        assertThat(backlog().of(sample.channel()))
+                .isEqualTo(new ChannelBacklog(sample.channel(), 2, oldest.createdAt(), 1));
+        assertThat(backlog().of(sample.otherChannel()))
+                .isEqualTo(new ChannelBacklog(sample.otherChannel(), 0, null, 1));
+        assertThat(backlog().channels()).extracting(ChannelBacklog::channel).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -676,10 +713,14 @@ public abstract class OutboxContract {
     }
 
     private List<DeadLetter> deadLetters() {
-        return transactions.required(() -> outbox.deadLetters(MANY)).stream()
+        return deadLetters(DeadLetterFilter.all()).stream()
                 .filter(letter ->
                         List.of(sample.channel(), sample.otherChannel()).contains(letter.channel()))
                 .toList();
+    }
+
+    private List<DeadLetter> deadLetters(DeadLetterFilter filter) {
+        return transactions.required(() -> outbox.deadLetters(filter, MANY));
     }
 
     private int giveUpUnclaimed(Duration time) {

@@ -92,6 +92,10 @@ final class SampleMessages {
         return message(channel(), sequence, Map.of(), reason);
     }
 
+    OutboxMessage deadOnOtherChannel(String sequence, String reason) {
+        return message(otherChannel(), sequence, Map.of(), reason);
+    }
+
     /** The next message to somebody about an incident, given up if there is a reason. */
     OutboxMessage about(IncidentId incident, String whom, @Nullable String deadReason) {
         OutboxMessage any = message(channel(), whom, Map.of(), deadReason);
@@ -110,6 +114,14 @@ final class SampleMessages {
     }
 
     OutboxMessage ofShop() {
+        return ofShop(null);
+    }
+
+    OutboxMessage deadOfShop(String reason) {
+        return ofShop(reason);
+    }
+
+    private OutboxMessage ofShop(@Nullable String deadReason) {
         OutboxMessage any = of("shop");
         Notification about = any.notification();
         return new OutboxMessage(
@@ -119,7 +131,7 @@ final class SampleMessages {
                 any.position(),
                 Notification.ofShop(NotificationKind.WEEKLY_REVIEW, about.shop(), about.recipient(), about.data()),
                 any.createdAt(),
-                null);
+                deadReason);
     }
 
     OutboxMessage codeOnOtherChannel() {

@@ -1,7 +1,10 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.notify.DeadLetterFilter;
+import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Notifications;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,21 +25,30 @@ class UndeliveredPage {
     }
 
     @GetMapping("/undelivered")
-    ModelAndView show(@RequestAttribute Persona persona) {
+    ModelAndView show(
+            @RequestAttribute Persona persona,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(required = false) @Nullable NotificationKind kind) {
         requireOperator(persona);
+        DeadLetterFilter filter = new DeadLetterFilter(channel.isBlank() ? null : channel, kind);
         return new ModelAndView("undelivered")
-                .addObject("letters", notifications.deadLetters(persona.actor(), MOST))
-                .addObject("waiting", notifications.waiting(persona.actor()));
+                .addObject("filter", filter)
+                .addObject("kinds", NotificationKind.values())
+                .addObject("backlog", notifications.backlog(persona.actor()))
+                .addObject("letters", notifications.deadLetters(persona.actor(), filter, MOST));
     }
 
     @PostMapping("/undelivered")
     ModelAndView redrive(
             @RequestAttribute Persona persona,
             @RequestParam(defaultValue = "") List<Long> letter,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(defaultValue = "") String kind,
             RedirectAttributes next) {
         requireOperator(persona);
         notifications.redrive(persona.actor(), letter);
         next.addFlashAttribute("done", "undelivered.redriven");
+        next.addAttribute("channel", channel).addAttribute("kind", kind);
         return new ModelAndView("redirect:/undelivered");
     }
 

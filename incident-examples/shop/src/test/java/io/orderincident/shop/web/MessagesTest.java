@@ -25,6 +25,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.mail.MailHandling;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.memory.MemoryRefunds;
+import io.orderincident.notify.NotificationKind;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.pattern.ActionChange;
@@ -79,6 +80,7 @@ class MessagesTest {
                 entry("fault", HistoryFault.Kind.values()),
                 entry("incident.next.none", Status.values()),
                 entry("closedBy", LifeCycleEvent.ClosedBy.values()),
+                entry("notification", NotificationKind.values()),
                 entry("audience", Audience.values()),
                 entry("message.to", Audience.values()),
                 entry("permission", AudienceRule.Permission.values()),

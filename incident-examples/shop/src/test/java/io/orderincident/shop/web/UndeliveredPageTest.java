@@ -54,12 +54,36 @@ class UndeliveredPageTest {
     }
 
     @Test
+    void theOperatorSeesOnlyWhatWasAskedForByChannelAndKind() {
+        long letter = deadLetter();
+        Visitor operator = Visitor.as(shop, OPERATOR);
+
+        operator.open("/undelivered?channel=text-message&kind=CLOSED");
+        assertThat(row(operator, letter)).contains("Closed", "text-message");
+        assertThat(operator.page().select("#channels").text()).contains("text-message: 1 undelivered, 0 waiting");
+        assertThat(operator.page().select("#channel [selected]").attr("value")).isEqualTo("text-message");
+
+        operator.open("/undelivered?channel=fax");
+        assertThat(row(operator, letter)).isEmpty();
+        assertThat(operator.page().select(".empty").text()).isEqualTo("There is nothing undelivered like this.");
+        operator.open("/undelivered?channel=&kind=OFFER");
+        assertThat(row(operator, letter)).isEmpty();
+
+        operator.open("/undelivered?channel=text-message&kind=");
+        operator.send(operator.form("#letters form:has([value=" + letter + "])"));
+        assertThat(operator.page().select("#channel [selected]").attr("value"))
+                .as("still of that channel")
+                .isEqualTo("text-message");
+        assertThat(operator.page().select("#channels").text()).contains("text-message: 0 undelivered, 1 waiting");
+    }
+
+    @Test
     void thePageIsInSpanishToo() {
         long letter = deadLetter();
         Visitor operator = Visitor.of(shop, Locale.forLanguageTag("es")).become(OPERATOR);
 
         assertThat(operator.open("/undelivered").select("h1").text()).isEqualTo("Lo que no se ha podido entregar");
-        assertThat(row(operator, letter)).contains("Reenviar");
+        assertThat(row(operator, letter)).contains("Cerrada", "Reenviar");
     }
 
     @Test
