@@ -9,9 +9,11 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.command.Outcome;
+import io.orderincident.command.RefusedException;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.history.Audience;
@@ -214,6 +216,10 @@ class JsonViewsTest {
         assertThat(problem.type()).isEqualTo("urn:order-incident:refusal:already-registered");
         assertThat(problem.existing())
                 .isEqualTo(new ReferenceJson(id.toString(), incident.number().toString()));
+        assertThat(catchThrowableOfType(RefusedException.class, refused::orElseThrow))
+                .as("thrown, so that the transaction of the order is rolled back")
+                .satisfies(thrown ->
+                        assertThat(ProblemJson.of(thrown, Locale.ENGLISH)).isEqualTo(problem));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.orderincident.access;
 
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,7 +62,8 @@ public final class GuestCode {
      */
     public static GuestCode of(String typed) {
         StringBuilder value = new StringBuilder();
-        typed.toUpperCase(Locale.ROOT)
+        Text.given("code", typed)
+                .toUpperCase(Locale.ROOT)
                 .chars()
                 .filter(letter -> letter != ' ' && letter != '-')
                 .limit(LENGTH + 1L)

@@ -1,5 +1,6 @@
 package io.orderincident.access;
 
+import io.orderincident.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +43,7 @@ public final class LinkToken {
      * @return the token
      */
     public static LinkToken of(String presented) {
-        return new LinkToken(presented);
+        return new LinkToken(Text.given("token", presented));
     }
 
     /**

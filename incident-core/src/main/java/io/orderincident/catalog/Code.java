@@ -1,5 +1,6 @@
 package io.orderincident.catalog;
 
+import io.orderincident.text.Text;
 import java.util.regex.Pattern;
 
 /** The form that all codes of managed lists have. */
@@ -13,7 +14,7 @@ final class Code {
     private Code() {}
 
     static String checked(String name, String value) {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.matcher(Text.given(name, value)).matches()) {
             throw new IllegalArgumentException(
                     name + " must be 1 to 40 of A-Z, 0-9 and _, starting with a letter: " + printable(value));
         }

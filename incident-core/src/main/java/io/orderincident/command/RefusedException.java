@@ -1,7 +1,9 @@
 package io.orderincident.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal where the caller expected none, see {@link Outcome#orElseThrow()}. */
 public final class RefusedException extends IncidentException {
@@ -9,12 +11,14 @@ public final class RefusedException extends IncidentException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Refusal> refusals;
+    private final transient @Nullable Object present;
 
-    RefusedException(List<Refusal> refusals) {
+    RefusedException(List<Refusal> refusals, @Nullable Object present) {
         super(refusals.stream()
                 .map(refusal -> refusal.reason() + " " + refusal.field() + ": " + refusal.message())
                 .collect(Collectors.joining("; ", "refused: ", "")));
         this.refusals = refusals;
+        this.present = present;
     }
 
     /**
@@ -24,5 +28,14 @@ public final class RefusedException extends IncidentException {
      */
     public List<Refusal> refusals() {
         return refusals;
+    }
+
+    /**
+     * What is there already, when the command was refused for that, see {@link Outcome#existing()}.
+     *
+     * @return the existing one, empty if refused for another reason
+     */
+    public Optional<Object> existing() {
+        return Optional.ofNullable(present);
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.history;
 
+import io.orderincident.text.Text;
 import java.util.Locale;
 
 /**
@@ -33,7 +34,7 @@ public record IncidentId(long value) implements Comparable<IncidentId> {
      * @throws IllegalArgumentException if it is no incident id
      */
     public static IncidentId parse(String text) {
-        if (text.length() != LENGTH) {
+        if (Text.given("incident id", text).length() != LENGTH) {
             throw new IllegalArgumentException("an incident id has 13 characters, but this has " + text.length());
         }
         long value = 0;

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.text.Text;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,7 @@ public record CauseKey(String value) {
      * @throws IllegalArgumentException if it is not of the form
      */
     public CauseKey {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.matcher(Text.given("cause", value)).matches()) {
             throw new IllegalArgumentException(
                     "cause must be 1 to 30 letters, digits, dots, hyphens and underscores, a letter or digit first");
         }

@@ -3,21 +3,25 @@ package io.orderincident.json;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.RefusedException;
 import io.orderincident.incident.Incident;
 import io.orderincident.text.Wording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a command was refused, as problem details for HTTP APIs (RFC 9457), to be served as {@value #MEDIA_TYPE} with its status.
  * Where there are several reasons, it is about the one with which nothing else matters: that something is not found, or not
- * allowed, before that it is not possible as things stand, before what is wrong in the command. Immutable.
+ * allowed, before that it is not possible as things stand, before what is wrong in the command. What cannot even be read as a
+ * command is one of them, too. Immutable.
  *
- * @param type which kind of refusal, a URI that stays as it is: {@code urn:order-incident:refusal:quantity-beyond-ordered}
+ * @param type which kind of refusal, a URI that stays as it is: {@code urn:order-incident:refusal:quantity-beyond-ordered}, or
+ *     {@code urn:order-incident:malformed}
  * @param title what kinds with this status have in common, in the language of the reader
- * @param status that of HTTP: 403, 404, 409, 413, 415 or 422
+ * @param status that of HTTP: 400, 403, 404, 409, 413, 415 or 422
  * @param detail what is wrong and what to do about it, in the language of the actor
  * @param errors every reason, in the order in which they were found
  * @param existing the incident that is there already, where that is the reason; null for none
@@ -32,6 +36,8 @@ public record ProblemJson(
 
     /** The media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int MALFORMED = 400;
 
     private static final String TYPES = "urn:order-incident:refusal:";
 
@@ -52,13 +58,35 @@ public record ProblemJson(
      * @throws IllegalArgumentException if it was not refused
      */
     public static ProblemJson of(Outcome<?> refused, Locale reader) {
-        ProblemJson problem = of(refused.refusals(), reader);
-        return refused.existing()
-                .filter(Incident.class::isInstance)
-                .map(Incident.class::cast)
-                .map(there -> problem.with(
-                        new ReferenceJson(there.id().toString(), there.number().toString())))
-                .orElse(problem);
+        return of(refused.refusals(), reader).with(refused.existing());
+    }
+
+    /**
+     * The problem of a refusal that was thrown, so that the host's own transaction was rolled back.
+     *
+     * @param refused what {@link Outcome#orElseThrow()} has thrown
+     * @param reader in whose language the title is; English where the library does not speak it
+     * @return the problem
+     */
+    public static ProblemJson of(RefusedException refused, Locale reader) {
+        return of(refused.refusals(), reader).with(refused.existing());
+    }
+
+    /**
+     * The problem of a request of which no command can be made: an id, code or amount is missing or not of its form.
+     *
+     * @param malformed what a type of the library has thrown while the request was read, which says what is wrong in English
+     * @param reader in whose language the title is; English where the library does not speak it
+     * @return the problem, with the status 400 and no errors
+     */
+    public static ProblemJson malformed(IllegalArgumentException malformed, Locale reader) {
+        return new ProblemJson(
+                "urn:order-incident:malformed",
+                title(MALFORMED, reader),
+                MALFORMED,
+                String.valueOf(malformed.getMessage()),
+                List.of(),
+                null);
     }
 
     /**
@@ -76,15 +104,23 @@ public record ProblemJson(
         int status = statusOf(first.reason());
         return new ProblemJson(
                 TYPES + first.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                Wording.in("io.orderincident.json.Problems", reader).getString(Integer.toString(status)),
+                title(status, reader),
                 status,
                 first.message(),
                 refusals.stream().map(ErrorJson::of).toList(),
                 null);
     }
 
-    private ProblemJson with(ReferenceJson there) {
-        return new ProblemJson(type, title, status, detail, errors, there);
+    private ProblemJson with(Optional<?> present) {
+        return present.filter(Incident.class::isInstance)
+                .map(Incident.class::cast)
+                .map(there -> new ReferenceJson(there.id().toString(), there.number().toString()))
+                .map(there -> new ProblemJson(type, title, status, detail, errors, there))
+                .orElse(this);
+    }
+
+    private static String title(int status, Locale reader) {
+        return Wording.in("io.orderincident.json.Problems", reader).getString(Integer.toString(status));
     }
 
     /**

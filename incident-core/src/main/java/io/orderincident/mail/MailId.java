@@ -1,6 +1,7 @@
 package io.orderincident.mail;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.text.Text;
 
 /**
  * A mail that is kept for people, for programs. Ids made later compare greater. Its text form is that of {@link IncidentId}.
@@ -29,7 +30,7 @@ public record MailId(long value) implements Comparable<MailId> {
      * @throws IllegalArgumentException if it is not of the form
      */
     public static MailId parse(String text) {
-        return new MailId(IncidentId.parse(text).value());
+        return new MailId(IncidentId.parse(Text.given("mail id", text)).value());
     }
 
     @Override

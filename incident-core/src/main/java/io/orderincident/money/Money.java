@@ -1,5 +1,6 @@
 package io.orderincident.money;
 
+import io.orderincident.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -15,8 +16,14 @@ import java.util.Locale;
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
-    /** Brings the amount to its one canonical form, so that equality is by value. */
+    /**
+     * Brings the amount to its one canonical form, so that equality is by value.
+     *
+     * @throws IllegalArgumentException if one of them is missing
+     */
     public Money {
+        Text.given("amount", amount);
+        Text.given("currency", currency);
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
         if (amount.scale() < 0) {
             amount = amount.setScale(0);
@@ -32,7 +39,29 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
      * @throws IllegalArgumentException if the amount is no decimal number or the currency is unknown
      */
     public static Money of(String amount, String currencyCode) {
-        return new Money(new BigDecimal(amount), Currency.getInstance(currencyCode));
+        try {
+            return of(new BigDecimal(Text.given("amount", amount)), currencyCode);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("amount must be a decimal number, like 12.50", e);
+        }
+    }
+
+    /**
+     * An amount of a currency.
+     *
+     * @param amount how much
+     * @param currencyCode ISO 4217, for example {@code "EUR"}
+     * @return the money
+     * @throws IllegalArgumentException if the currency is unknown
+     */
+    public static Money of(BigDecimal amount, String currencyCode) {
+        try {
+            return new Money(amount, Currency.getInstance(Text.given("currency", currencyCode)));
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage() == null
+                    ? new IllegalArgumentException("currency must be a code of ISO 4217, like EUR", e)
+                    : e;
+        }
     }
 
     /**

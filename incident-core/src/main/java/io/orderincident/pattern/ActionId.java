@@ -1,6 +1,7 @@
 package io.orderincident.pattern;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.text.Text;
 
 /**
  * A corrective action, for programs. Its text form is that of {@link IncidentId}. Immutable.
@@ -28,7 +29,7 @@ public record ActionId(long value) {
      * @throws IllegalArgumentException if it is not of the form
      */
     public static ActionId parse(String text) {
-        return new ActionId(IncidentId.parse(text).value());
+        return new ActionId(IncidentId.parse(Text.given("action id", text)).value());
     }
 
     @Override

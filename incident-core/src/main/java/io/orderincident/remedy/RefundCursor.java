@@ -1,6 +1,7 @@
 package io.orderincident.remedy;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,7 +32,7 @@ public record RefundCursor(Instant askedAt, IncidentId incident, int number) {
      * @throws IllegalArgumentException if it is none
      */
     public static RefundCursor parse(String text) {
-        List<String> parts = List.of(DOT.split(text, -1));
+        List<String> parts = List.of(DOT.split(Text.given("refund cursor", text), -1));
         if (parts.size() != COMPONENTS) {
             throw new IllegalArgumentException("no cursor: it must have " + COMPONENTS + " parts");
         }

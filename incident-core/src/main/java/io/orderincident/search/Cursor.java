@@ -1,6 +1,7 @@
 package io.orderincident.search;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Cursor(String list, int part, long micros, IncidentId id, boolean 
      * @throws IllegalArgumentException if it is none
      */
     public static Cursor parse(String text) {
-        boolean backwards = text.endsWith(BACKWARDS);
+        boolean backwards = Text.given("cursor", text).endsWith(BACKWARDS);
         List<String> parts =
                 List.of(DOT.split(backwards ? text.substring(0, text.length() - BACKWARDS.length()) : text, -1));
         if (parts.size() != COMPONENTS) {

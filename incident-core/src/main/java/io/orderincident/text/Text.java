@@ -1,6 +1,6 @@
 package io.orderincident.text;
 
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one check that every short key of the model goes through, the one cut, and the one form of what the host says.
@@ -17,16 +17,31 @@ public final class Text {
      * @param value the text
      * @param maxLength the most characters
      * @return the text
-     * @throws IllegalArgumentException if it is blank, too long, or has a control character or half of a sign
+     * @throws IllegalArgumentException if it is missing, blank, too long, or has a control character or half of a sign
      */
     public static String key(String name, String value, int maxLength) {
-        Objects.requireNonNull(value, name);
-        if (value.isBlank() || value.length() > maxLength) {
+        if (given(name, value).isBlank() || value.length() > maxLength) {
             throw new IllegalArgumentException(
                     name + " must be 1 to " + maxLength + " characters and not blank, but has " + value.length());
         }
         if (hasUnfit(value)) {
             throw new IllegalArgumentException(name + " must not contain control characters");
+        }
+        return value;
+    }
+
+    /**
+     * Checks that a value that came from outside is there: what a form or a message leaves out is bad input, not a fault of the program.
+     *
+     * @param name what it is, for the message
+     * @param value the value, which may be null whatever its type says
+     * @param <T> its type
+     * @return the value
+     * @throws IllegalArgumentException if it is null
+     */
+    public static <T> T given(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
         }
         return value;
     }
