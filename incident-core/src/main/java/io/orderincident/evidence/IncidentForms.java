@@ -166,7 +166,8 @@ public final class IncidentForms {
                 contact.name(),
                 contact.email(),
                 contact.phone(),
-                contact.locale().toLanguageTag());
+                contact.locale().toLanguageTag(),
+                contact.preferredChannels());
     }
 
     private ResolutionJson resolution(Resolution resolution) {

@@ -1,6 +1,7 @@
 package io.orderincident.json;
 
 import io.orderincident.party.PersonalData;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param email null if unknown
  * @param phone null if unknown
  * @param language as a BCP 47 tag: {@code "es-ES"}
+ * @param preferredChannels the host's channels of notification through which they want to be told, the one they like best first;
+ *     empty where they have not said so
  */
 public record CustomerJson(
         @PersonalData @Nullable String id,
         @PersonalData @Nullable String name,
         @PersonalData @Nullable String email,
         @PersonalData @Nullable String phone,
-        String language) {
+        String language,
+        List<String> preferredChannels) {
+
+    /** Takes a copy. */
+    public CustomerJson {
+        preferredChannels = List.copyOf(preferredChannels);
+    }
 
     @Override
     public String toString() {

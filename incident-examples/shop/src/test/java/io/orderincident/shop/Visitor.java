@@ -135,6 +135,16 @@ public final class Visitor {
                 .requestBody(body));
     }
 
+    /** Sends a file, as a program does, with a token that the shop gave to this session. */
+    public Connection.Response uploadJson(
+            String path, String token, String name, String mediaType, byte[] content, Map<String, String> fields) {
+        return execute(json(path)
+                .method(Connection.Method.POST)
+                .header("X-CSRF-TOKEN", token)
+                .data(fields)
+                .data("file", name, new ByteArrayInputStream(content), mediaType));
+    }
+
     private Connection json(String path) {
         return session.newRequest(shop.address(path))
                 .ignoreContentType(true)

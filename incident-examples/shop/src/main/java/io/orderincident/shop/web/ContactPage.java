@@ -1,9 +1,9 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.catalog.Catalogues;
-import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.StandardCodes.Channels;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 /** How to reach the shop, for everybody: the channels of its catalogue that are offered. */
 @Controller
 class ContactPage {
-    private static final ChannelCode FORM = ChannelCode.of("FORM");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ]{2,29}");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w.-]{1,190}");
 
@@ -55,7 +54,7 @@ class ContactPage {
                 details,
                 in(reader, channel.hours()),
                 details == null ? null : address(details.strip()),
-                channel.code().equals(FORM));
+                channel.code().equals(Channels.FORM));
     }
 
     private static @Nullable String in(Locale reader, @Nullable LocalizedText text) {

@@ -1,9 +1,11 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
+import io.orderincident.catalog.StandardCodes.Channels;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.history.IncidentId;
@@ -33,8 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegisterPage {
     private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)].*");
 
-    private static final ChannelCode FORM = ChannelCode.of("FORM");
-
     private final IncidentDesk desk;
     private final VisibleOrders orders;
     private final Catalogues catalogues;
@@ -60,7 +60,7 @@ class RegisterPage {
             RedirectAttributes next) {
         OrderFacts order = orders.find(persona, id);
         Form form = Form.of(typed);
-        RegisterIncident command = new RegistrationReader(persona, form, texts).register(order, pages(order));
+        RegisterIncident command = command(persona, order, form);
         Outcome<Incident> outcome =
                 desk.incidents().register(persona.actor(), persona.shop().id(), command);
         if (outcome.value().isPresent()) {
@@ -85,7 +85,7 @@ class RegisterPage {
             RedirectAttributes next) {
         OrderFacts order = orders.find(persona, id);
         Form form = Form.of(typed);
-        RegisterIncident command = new RegistrationReader(persona, form, texts).register(order, pages(order));
+        RegisterIncident command = command(persona, order, form);
         Target target = Target.of(persona.shop().id(), addTo);
         Outcome<Incident> outcome = desk.incidents()
                 .addLines(
@@ -102,11 +102,14 @@ class RegisterPage {
         return page;
     }
 
-    /** The channel of this page, null if the shop no longer has it. */
-    private @Nullable ChannelCode pages(OrderFacts order) {
-        return catalogues
-                .of(order.shop())
-                .channel(FORM)
+    private RegisterIncident command(Persona persona, OrderFacts order, Form form) {
+        return new RegistrationReader(persona, form, texts).register(order, channel(catalogues.of(order.shop())));
+    }
+
+    /** The channel of what customers write here, null if the shop no longer has it. */
+    static @Nullable ChannelCode channel(Catalogue catalogue) {
+        return catalogue
+                .channel(Channels.FORM)
                 .filter(ContactChannel::active)
                 .map(ContactChannel::code)
                 .orElse(null);

@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Says that files are too large together, before anybody looks for the token of the form in what is not read. The browser keeps
- * the page that they were sent from, with all that was chosen.
+ * the page that they were sent from, with all that was chosen; programs get problem details.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UploadLimit extends OncePerRequestFilter {
+    private static final String TOO_LARGE =
+            "{\"type\": \"about:blank\", \"title\": \"Content Too Large\", \"status\": 413}";
+
     private final long most;
 
     UploadLimit(@Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
@@ -34,11 +38,15 @@ class UploadLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > most) {
+        if (request.getContentLengthLong() <= most) {
+            chain.doFilter(request, response);
+        } else if (request.getRequestURI().startsWith("/api/")) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter().write(TOO_LARGE);
+        } else {
             request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             request.getRequestDispatcher("/error").forward(new Unread(request), response);
-        } else {
-            chain.doFilter(request, response);
         }
     }
 

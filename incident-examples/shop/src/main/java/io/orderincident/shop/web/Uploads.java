@@ -30,8 +30,9 @@ final class Uploads {
     record Kind(
             DocumentKind kind, Audience audience, @Nullable Integer thread, boolean discouraged) {
 
-        AddDocument of(String name, String mediaType) {
-            return new AddDocument(kind, name, mediaType, audience, false, thread, discouraged);
+        AddDocument of(MultipartFile file) {
+            return new AddDocument(
+                    kind, name(file), mediaType(file.getContentType()), audience, false, thread, discouraged);
         }
     }
 
@@ -41,16 +42,19 @@ final class Uploads {
         boolean told = false;
         for (int i = 0; i < files.size(); i++) {
             MultipartFile file = files.get(i);
-            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            AddDocument command = kind.of(name, mediaType(file.getContentType()));
+            AddDocument command = kind.of(file);
             try (InputStream bytes = file.getInputStream()) {
                 Outcome<IncidentDocument> outcome =
                         place.add(told ? command.accompanying() : command, "web:" + key + "-" + i, bytes);
                 told |= outcome.value().isPresent();
-                outcome.refusals().forEach(refusal -> refused.add(named(name, refusal)));
+                outcome.refusals().forEach(refusal -> refused.add(named(name(file), refusal)));
             }
         }
         return refused;
+    }
+
+    private static String name(MultipartFile file) {
+        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
     }
 
     private static String mediaType(@Nullable String declared) {

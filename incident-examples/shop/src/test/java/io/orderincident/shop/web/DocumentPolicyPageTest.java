@@ -87,23 +87,34 @@ class DocumentPolicyPageTest {
 
     @Test
     void filesThatAreTooLargeTogetherAreRefusedInWordsAndNotAsAFormThatIsTooOld() throws IOException {
-        URI address = URI.create(shop.address("/incidents/00000000-0000-0000-0000-000000000000/documents"));
+        String answer = tooLarge("/incidents", "text/html", "</html>");
+
+        assertThat(answer).contains("HTTP/1.1 413");
+        assertThat(Jsoup.parse(answer).select("main").text())
+                .contains("The files are too large together.", "what you typed is still there");
+        assertThat(Jsoup.parse(answer).select("form.who input[name=_csrf]").eachAttr("value"))
+                .as("so that the forms around it work")
+                .hasSize(1);
+    }
+
+    @Test
+    void aProgramIsToldOfWhatIsTooLargeAsAProblem() throws IOException {
+        assertThat(tooLarge("/api/incidents", "application/json", "}"))
+                .contains("HTTP/1.1 413", "application/problem+json", "\"status\": 413");
+    }
+
+    /** What the shop answers to the beginning of files that it does not read. */
+    private String tooLarge(String incidents, String accepted, String end) throws IOException {
+        URI address = URI.create(shop.address(incidents + "/00000000-0000-0000-0000-000000000000/documents"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
-                    .write(("POST " + address.getPath() + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+                    .write(("POST " + address.getPath() + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accepted + "\r\n"
                                     + "Accept-Language: en\r\nContent-Type: multipart/form-data; boundary=b\r\n"
                                     + "Expect: 100-continue\r\nContent-Length: 400000000\r\n\r\n--b\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            String answer = upTo("</html>", new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-
-            assertThat(answer).contains("HTTP/1.1 413");
-            assertThat(Jsoup.parse(answer).select("main").text())
-                    .contains("The files are too large together.", "what you typed is still there");
-            assertThat(Jsoup.parse(answer).select("form.who input[name=_csrf]").eachAttr("value"))
-                    .as("so that the forms around it work")
-                    .hasSize(1);
+            return upTo(end, new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
     }
 

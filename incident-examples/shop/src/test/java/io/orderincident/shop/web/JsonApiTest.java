@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,7 @@ class JsonApiTest {
     private static final String LUCIA = "customer:casa-roble:lucia";
     private static final String JAVIER = "customer:casa-roble:javier";
     private static final String AGENT = "agent:casa-roble";
+    private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RunningShop shop = RunningShop.shared();
@@ -85,6 +89,88 @@ class JsonApiTest {
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(refused.get("type").asString()).isEqualTo("urn:order-incident:refusal:already-registered");
         assertThat(refused.at("/existing/id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void aRegistrationSaysHowTheShopHeardOfItAndHowToReachTheCustomer() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        Visitor agent = Visitor.as(shop, AGENT);
+        String byPhone = "{\"order\": \"CR-24120\", \"type\": \"OTHER\", \"description\": \"A dent.\","
+                + " \"channel\": \"%s\", \"key\": \"%s\"}";
+
+        JsonNode incident = read(lucia.fetchJson(API + "/" + registered(lucia)));
+        JsonNode called =
+                read(agent.sendJson(API, agent.token(), byPhone.formatted("PHONE", "api-phone")));
+        JsonNode refused = problem(lucia.sendJson(API, lucia.token(), byPhone.formatted("PIGEON", "api-pigeon")));
+
+        assertThat(incident.at("/channel/code").asString()).isEqualTo("FORM");
+        assertThat(incident.at("/customer/email").asString()).contains("@");
+        assertThat(incident.at("/customer/preferredChannels").isArray()).isTrue();
+        assertThat(called.at("/channel/code").asString()).isEqualTo("PHONE");
+        assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("#/channel");
+    }
+
+    @Test
+    void documentsAreAddedListedAndReadByThoseTheyAreFor() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        Visitor javier = Visitor.as(shop, JAVIER);
+        String documents = API + "/" + registered(lucia) + "/documents";
+
+        Connection.Response added = upload(lucia, documents, "CUSTOMER", "photo.pdf", PDF);
+        Connection.Response repeated = upload(lucia, documents, "CUSTOMER", "photo.pdf", PDF);
+
+        assertThat(added.statusCode()).isEqualTo(201);
+        JsonNode document = read(added);
+        String address = documents + "/" + document.get("number").asInt();
+        assertThat(added.header("Location")).endsWith(address);
+        assertThat(read(repeated)).isEqualTo(document);
+        assertThat(document.at("/audience/code").asString()).isEqualTo("CUSTOMER");
+        assertThat(document.get("size").asInt()).isEqualTo(PDF.length);
+        assertThat(read(lucia.fetchJson(documents)).get(0)).isEqualTo(document);
+        Connection.Response bytes = lucia.fetchJson(address);
+        assertThat(bytes.bodyAsBytes()).isEqualTo(PDF);
+        assertThat(bytes.contentType()).isEqualTo("application/pdf");
+        assertThat(bytes.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        for (String path : List.of(documents, address)) {
+            assertThat(problem(javier.fetchJson(path)).get("status").asInt()).isEqualTo(404);
+        }
+        assertThat(problem(upload(javier, documents, "CUSTOMER", "photo.pdf", PDF)).get("status").asInt())
+                .isEqualTo(404);
+        assertThat(problem(lucia.fetchJson(documents + "/9999")).get("status").asInt()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNoDocumentIsAProblemThatSaysWhy() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        String documents = API + "/" + registered(lucia) + "/documents";
+        byte[] html = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+
+        JsonNode notTaken = problem(upload(lucia, documents, "CUSTOMER", "page.html", html));
+        JsonNode otherwise = problem(upload(lucia, documents, "CUSTOMER", "page.pdf", html));
+        JsonNode internal = problem(upload(lucia, documents, "INTERNAL", "inner.pdf", PDF));
+        JsonNode unknown = problem(upload(lucia, documents, "NOBODY", "inner.pdf", PDF));
+        JsonNode noFile = problem(lucia.uploadJson(
+                documents + "?kind=PHOTO&audience=CUSTOMER", lucia.token(), "", "text/plain", new byte[0], Map.of()));
+
+        assertThat(notTaken.get("type").asString()).isEqualTo("urn:order-incident:refusal:format-not-taken");
+        assertThat(notTaken.get("status").asInt()).isEqualTo(415);
+        assertThat(otherwise.get("status").asInt()).isEqualTo(415);
+        assertThat(internal.get("status").asInt()).isEqualTo(403);
+        assertThat(internal.at("/errors/0/field").asString()).isEqualTo("audience");
+        assertThat(unknown.get("status").asInt()).isEqualTo(400);
+        assertThat(unknown.get("detail").asString()).contains("audience");
+        assertThat(noFile.get("status").asInt()).isBetween(400, 422);
+    }
+
+    private static Connection.Response upload(
+            Visitor visitor, String path, String audience, String name, byte[] content) {
+        return visitor.uploadJson(
+                path,
+                visitor.token(),
+                name,
+                name.endsWith("pdf") ? "application/pdf" : "text/html",
+                content,
+                Map.of("kind", "PHOTO", "audience", audience, "key", "api-" + audience + name));
     }
 
     @Test
