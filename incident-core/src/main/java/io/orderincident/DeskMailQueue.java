@@ -102,14 +102,14 @@ final class DeskMailQueue implements MailQueue {
     @Override
     public List<UnmatchedMail> page(Actor viewer, ShopId shop, MailRequest request) {
         return isFor(viewer, shop)
-                ? work.run(() -> mails.page(shop, request, viewer, AccessPolicy.DATA_PROTECTION.isFor(viewer)))
+                ? work.read(() -> mails.page(shop, request, viewer, AccessPolicy.DATA_PROTECTION.isFor(viewer)))
                 : List.of();
     }
 
     @Override
     public Optional<UnmatchedMail> find(Actor viewer, ShopId shop, MailId mail) {
         return isFor(viewer, shop)
-                ? work.run(() -> mails.find(shop, mail))
+                ? work.read(() -> mails.find(shop, mail))
                         .filter(found -> found.isVisibleTo(viewer))
                         .filter(found -> !found.blocked() || AccessPolicy.DATA_PROTECTION.isFor(viewer))
                 : Optional.empty();
@@ -199,7 +199,7 @@ final class DeskMailQueue implements MailQueue {
     }
 
     private Incident withFiles(Actor actor, ShopId shop, MailId id, Incident incident) {
-        UnmatchedMail mail = work.run(() -> mails.find(shop, id)).orElse(null);
+        UnmatchedMail mail = work.read(() -> mails.find(shop, id)).orElse(null);
         if (mail == null || mail.files().isEmpty()) {
             return incident;
         }

@@ -194,7 +194,7 @@ final class DeskPatterns implements Patterns {
     }
 
     private WeeklyReview visible(Actor viewer, WeeklyReview review) {
-        return work.run(review.shop(), () -> review.without(hidden(viewer, review.shop(), review.customers())));
+        return work.read(review.shop(), () -> review.without(hidden(viewer, review.shop(), review.customers())));
     }
 
     private Set<CustomerId> hidden(Actor viewer, ShopId shop, Set<CustomerId> customers) {
@@ -219,7 +219,7 @@ final class DeskPatterns implements Patterns {
         if (!AccessPolicy.STAFF.isFor(viewer, shop)) {
             return staffOnly(viewer);
         }
-        return work.run(
+        return work.read(
                 shop,
                 () -> find(viewer, shop, action)
                         .map(known -> Outcome.done(
@@ -230,7 +230,7 @@ final class DeskPatterns implements Patterns {
     @Override
     public List<CorrectiveAction> actions(Actor viewer, ShopId shop, boolean done) {
         return AccessPolicy.STAFF.isFor(viewer, shop)
-                ? work.run(shop, () -> visible(viewer, shop, actions.list(shop, done, CorrectiveActionStore.LIST_MAX)))
+                ? work.read(shop, () -> visible(viewer, shop, actions.list(shop, done, CorrectiveActionStore.LIST_MAX)))
                 : List.of();
     }
 
@@ -249,13 +249,13 @@ final class DeskPatterns implements Patterns {
         if (most < 1 || most > REVIEWS_MAX) {
             throw new IllegalArgumentException("most must be 1 to " + REVIEWS_MAX + ", but is " + most);
         }
-        return AccessPolicy.STAFF.isFor(viewer, shop) ? work.run(shop, () -> reviews.weeks(shop, most)) : List.of();
+        return AccessPolicy.STAFF.isFor(viewer, shop) ? work.read(shop, () -> reviews.weeks(shop, most)) : List.of();
     }
 
     @Override
     public Optional<WeeklyReview> latestReview(Actor viewer, ShopId shop) {
         return AccessPolicy.STAFF.isFor(viewer, shop)
-                ? work.run(
+                ? work.read(
                         shop,
                         () -> reviews.weeks(shop, 1).stream()
                                 .findFirst()

@@ -33,7 +33,7 @@ final class DeskSavedFilters implements SavedFilters {
     public List<SavedFilter> all(Actor viewer, ShopId shop) {
         return refused(viewer, shop).isPresent()
                 ? List.of()
-                : work.run(() -> Stream.of(Owner.values())
+                : work.read(() -> Stream.of(Owner.values())
                         .flatMap(owner -> store.of(shop, key(viewer, owner)).stream())
                         .toList());
     }

@@ -41,7 +41,7 @@ public final class Imports {
         if (!AccessPolicy.ANYBODY.isFor(actor, shop)) {
             return Outcome.refused(Registrations.unknownOrder(actor, command.order()));
         }
-        Optional<Incident> known = work.run(() -> find(shop, command));
+        Optional<Incident> known = work.read(() -> find(shop, command));
         boolean mayImport = AccessPolicy.PLATFORM.isFor(actor, shop);
         return mayImport
                         && known.filter(incident -> !incident.protection().isBlocked())

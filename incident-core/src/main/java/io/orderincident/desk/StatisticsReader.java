@@ -75,7 +75,7 @@ public final class StatisticsReader {
         Set<Dimension> quantilesBy = EnumSet.of(Dimension.SHOP);
         quantilesBy.addAll(request.quantilesBy());
         quantilesBy.retainAll(dimensions);
-        RollupReading reading = work.run(() -> rollups.read(new RollupQuestion(
+        RollupReading reading = work.read(() -> rollups.read(new RollupQuestion(
                 shop, RollupCover.of(whole), trend, dimensions, quantilesBy, request.trendQuantiles())));
         IncidentTally total = total(reading, shop);
         Map<Dimension, Breakdown> by = new EnumMap<>(Dimension.class);
@@ -153,7 +153,7 @@ public final class StatisticsReader {
     /** In one pass over the incidents of each of their dates, and those that are in progress. */
     public StatisticsReport report(IncidentFilter filter, Period period, StatisticsRequest request) {
         Instant now = host.now();
-        return work.run(() -> passed(filter, now, period, request));
+        return work.read(() -> passed(filter, now, period, request));
     }
 
     private StatisticsReport passed(IncidentFilter filter, Instant now, Period period, StatisticsRequest request) {
@@ -198,7 +198,7 @@ public final class StatisticsReader {
     /** In a pass over the incidents of each period. */
     public PeriodComparison compare(IncidentFilter filter, Period before, Period now) {
         Instant at = host.now();
-        return work.run(() -> {
+        return work.read(() -> {
             IncidentTally tallyBefore = new IncidentTally();
             IncidentTally tallyNow = new IncidentTally();
             rollups.facts(
@@ -213,7 +213,7 @@ public final class StatisticsReader {
     /** In a pass over the incidents. */
     public List<Top> topMatching(IncidentFilter filter, Dimension dimension, Period period, int most) {
         Instant now = host.now();
-        return work.run(() -> {
+        return work.read(() -> {
             TopTally tally = TopTally.of(dimension);
             rollups.facts(now, List.of(new FactQuestion(filter, DatedBy.REGISTERED, period, tally::add)));
             return tally.top(most);

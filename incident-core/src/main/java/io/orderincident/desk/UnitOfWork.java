@@ -29,14 +29,29 @@ public final class UnitOfWork {
         this.transactions = storage.transactions();
     }
 
-    /** Does it with the terms of a shop at hand. */
+    /** Writes with the terms of a shop at hand. */
     public <T> T run(ShopId shop, Supplier<T> work) {
         storage.prepare(shop);
         return run(work);
     }
 
-    /** Does it for all shops, or for one whose terms do not matter. */
+    /** Writes for all shops, or for one whose terms do not matter. */
     public <T> T run(Supplier<T> work) {
+        if (transactions.isReadOnly()) {
+            throw new IllegalStateException("the transaction under way is read-only, so what the host changes in it is lost:"
+                    + " give the command in a transaction that may write");
+        }
+        return read(work);
+    }
+
+    /** Reads with the terms of a shop at hand. */
+    public <T> T read(ShopId shop, Supplier<T> work) {
+        storage.prepare(shop);
+        return read(work);
+    }
+
+    /** Reads for all shops, or for one whose terms do not matter. */
+    public <T> T read(Supplier<T> work) {
         boolean joins = transactions.isActive();
         int attempts = joins ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {

@@ -89,7 +89,7 @@ public final class WeeklyReviews {
 
     /** What goes wrong more often than it used to, up to yesterday. */
     public PatternReport patterns(ShopId shop) {
-        PatternSearch search = work.run(shop, () -> {
+        PatternSearch search = work.read(shop, () -> {
             PatternSearch facts = PatternSearch.upTo(today(shop).minusDays(1), policy(shop));
             registered(shop, facts.period(), facts::add);
             return facts;
@@ -114,8 +114,8 @@ public final class WeeklyReviews {
 
     /** The review of a week; of the last one that is over, written down if nobody has. */
     public Optional<WeeklyReview> of(ShopId shop, LocalDate monday) {
-        Optional<WeeklyReview> known = work.run(shop, () -> reviews.find(shop, monday));
-        return known.isPresent() || !work.run(shop, () -> monday.equals(lastWeek(shop)))
+        Optional<WeeklyReview> known = work.read(shop, () -> reviews.find(shop, monday));
+        return known.isPresent() || !work.read(shop, () -> monday.equals(lastWeek(shop)))
                 ? known
                 : written(shop, monday);
     }
@@ -155,7 +155,7 @@ public final class WeeklyReviews {
 
     private void writeIfDue(ShopId shop) {
         try {
-            Optional<LocalDate> due = work.run(
+            Optional<LocalDate> due = work.read(
                     shop,
                     () -> Optional.of(lastWeek(shop))
                             .filter(monday -> hasBegun(shop, monday.plusWeeks(1))
@@ -176,7 +176,7 @@ public final class WeeklyReviews {
 
     /** Nothing where there was no incident until the end of the week. */
     private Optional<WeeklyReview> written(ShopId shop, LocalDate monday) {
-        Gathered facts = work.run(shop, () -> gathered(shop, monday));
+        Gathered facts = work.read(shop, () -> gathered(shop, monday));
         if (facts.tally().isEmpty()) {
             return Optional.empty();
         }

@@ -34,4 +34,14 @@ public interface Transactions {
      * @return true between begin and commit or rollback
      */
     boolean isActive();
+
+    /**
+     * Whether the transaction under way in this thread is meant for reading only, so that what the host writes in it may be lost,
+     * whatever becomes of it. Commands fail in such a one, questions do not.
+     *
+     * @return true for one that may not write; default: false, for hosts that have none
+     */
+    default boolean isReadOnly() {
+        return false;
+    }
 }

@@ -78,4 +78,10 @@ final class SpringTransactions implements Transactions {
                 || (TransactionSynchronizationManager.getResource(factory) instanceof EntityManagerHolder holder
                         && holder.getEntityManager().getTransaction().isActive());
     }
+
+    /** As {@code @Transactional(readOnly = true)} has it, in which the provider does not write what the host changes. */
+    @Override
+    public boolean isReadOnly() {
+        return isActive() && TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
 }
