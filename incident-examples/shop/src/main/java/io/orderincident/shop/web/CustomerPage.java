@@ -64,7 +64,6 @@ class CustomerPage {
         model.addAttribute("customer", customer);
         model.addAttribute("history", history);
         model.addAttribute("page", history.page());
-        model.addAttribute("after", after);
         model.addAttribute("total", total(persona, id));
         model.addAttribute(
                 "repeats",

@@ -127,7 +127,7 @@ class IncidentListPage {
         model.addAttribute("sort", order);
         model.addAttribute("asked", asked.parameters());
         model.addAttribute("canSave", !persona.isCustomer() && !show.isByTheClock());
-        return page(persona, model, found, after, end -> address(show, sort, asked, end));
+        return page(persona, model, found, cursor -> address(show, sort, asked, cursor));
     }
 
     /** A list that somebody saved. */
@@ -159,8 +159,7 @@ class IncidentListPage {
                 persona,
                 model,
                 find(persona, kept.filter(), new PageRequest(PAGE_SIZE, after, kept.order())),
-                after,
-                end -> address(kept, owner, end));
+                cursor -> address(kept, owner, cursor));
     }
 
     @PostMapping("/incidents/saved")
@@ -214,12 +213,7 @@ class IncidentListPage {
                 .map(criteria -> show.in(persona, Instant.now()).where(criteria.toArray(Criterion[]::new)));
     }
 
-    private String page(
-            Persona persona,
-            Model model,
-            Found found,
-            @Nullable Cursor after,
-            Function<@Nullable Cursor, String> address) {
+    private String page(Persona persona, Model model, Found found, Function<@Nullable Cursor, String> address) {
         model.addAttribute("page", found.page());
         model.addAttribute("count", found.count());
         model.addAttribute("shown", Shown.values());
@@ -227,10 +221,9 @@ class IncidentListPage {
         model.addAttribute(
                 "savedFilters",
                 desk.savedFilters().all(persona.actor(), persona.shop().id()));
-        model.addAttribute("oldest", after == null ? null : address.apply(null));
-        model.addAttribute(
-                "newer",
-                found.page().end() == null ? null : address.apply(found.page().end()));
+        model.addAttribute("first", address.apply(null));
+        model.addAttribute("previous", found.page().previous().map(address).orElse(null));
+        model.addAttribute("next", found.page().next().map(address).orElse(null));
         return "incidents";
     }
 

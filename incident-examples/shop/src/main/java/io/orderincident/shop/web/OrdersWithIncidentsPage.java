@@ -47,7 +47,6 @@ class OrdersWithIncidentsPage {
                                 which == Which.OPEN ? IncidentFilter.notEnded(shop) : IncidentFilter.of(shop),
                                 request));
         model.addAttribute("which", which);
-        model.addAttribute("after", after);
         return "orders-with-incidents";
     }
 }

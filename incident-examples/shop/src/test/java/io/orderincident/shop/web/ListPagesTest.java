@@ -330,6 +330,25 @@ class ListPagesTest {
 
         assertThat(seen).hasSize(32).doesNotHaveDuplicates().isSorted();
         assertThat(javier.page().select("a[rel=next]")).isEmpty();
+        assertThat(javier.page().select(".pager a").eachText()).containsExactly("« First", "← Previous");
+        javier.open(javier.page().expectFirst("a[rel=prev]").attr("href"));
+        assertThat(javier.page().select("tbody th").eachText()).isEqualTo(seen.subList(0, 25));
+        assertThat(javier.page().select("a[rel=prev]")).isEmpty();
+        assertThat(javier.page().select("a[rel=next]")).hasSize(1);
+        leadsBack("/incidents?show=ALL");
+    }
+
+    /** Clicks to the next page and back again, in Spanish. */
+    private void leadsBack(String list) {
+        Visitor agent = Visitor.of(shop, Locale.forLanguageTag("es")).become(AGENT);
+        String first = agent.open(list).select("tbody th").text();
+
+        agent.open(agent.page().expectFirst("a[rel=next]").attr("href"));
+
+        assertThat(agent.page().select("tbody th").text()).isNotEqualTo(first);
+        Element back = agent.page().expectFirst("a[rel=prev]");
+        assertThat(back.text()).isEqualTo("← Anterior");
+        assertThat(agent.open(back.attr("href")).select("tbody th").text()).isEqualTo(first);
     }
 
     private static Element row(Document page, String order) {
