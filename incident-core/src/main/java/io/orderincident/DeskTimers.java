@@ -41,9 +41,10 @@ final class DeskTimers implements Timers {
     private final Recounting recounting;
     private final WeeklyReviews reviews;
     private final TimerOptions options;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+    private CountDownLatch ended = new CountDownLatch(0);
     private List<Thread> background = List.of();
-    private volatile CountDownLatch ended = new CountDownLatch(0);
+    private boolean closed;
 
     DeskTimers(
             Storage storage,
@@ -69,32 +70,39 @@ final class DeskTimers implements Timers {
 
     @Override
     public synchronized void start() {
-        if (closing.getCount() == 0 || background.stream().anyMatch(Thread::isAlive)) {
+        if (closed || background.stream().anyMatch(Thread::isAlive)) {
             return;
         }
-        Stream<Thread> looking = Stream.of(
-                looking("incident-timers", due::run), looking("incident-statistics", this::refreshStatistics));
-        Stream<Thread> paying = IntStream.rangeClosed(1, refunds == null ? 0 : options.paymentsAtATime())
-                .mapToObj(i -> looking("incident-refunds-" + i, this::payRefunds));
-        background = Stream.concat(looking, paying).toList();
-        ended = new CountDownLatch(background.size());
+        Stream<Looking> looking = Stream.of(
+                new Looking("incident-timers", due::run),
+                new Looking("incident-statistics", this::refreshStatistics));
+        Stream<Looking> paying = IntStream.rangeClosed(1, refunds == null ? 0 : options.paymentsAtATime())
+                .mapToObj(i -> new Looking("incident-refunds-" + i, this::payRefunds));
+        List<Looking> all = Stream.concat(looking, paying).toList();
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(all.size());
+        background = all.stream().map(each -> thread(each, end, running)).toList();
+        stopping = end;
+        ended = running;
         background.forEach(Thread::start);
     }
 
     /** Each in a thread of its own, so that nothing waits for a provider of payments that is slow. */
-    private Thread looking(String name, Runnable work) {
-        Thread thread = new Thread(() -> lookAgainAndAgain(work), name);
+    private record Looking(String name, Runnable work) {}
+
+    private Thread thread(Looking looking, CountDownLatch end, CountDownLatch running) {
+        Thread thread = new Thread(() -> lookAgainAndAgain(looking.work(), end, running), looking.name());
         thread.setDaemon(true);
         return thread;
     }
 
-    private void lookAgainAndAgain(Runnable work) {
+    private void lookAgainAndAgain(Runnable work, CountDownLatch end, CountDownLatch running) {
         try {
             do {
                 look(work);
-            } while (!closedMeanwhile());
+            } while (!isOver(end));
         } finally {
-            ended.countDown();
+            running.countDown();
         }
     }
 
@@ -107,12 +115,12 @@ final class DeskTimers implements Timers {
         }
     }
 
-    /** An interrupt from elsewhere only makes it look again. */
-    private boolean closedMeanwhile() {
+    /** Within the rest between two looks. An interrupt from elsewhere only makes it look again. */
+    private boolean isOver(CountDownLatch end) {
         try {
-            return closing.await(options.period().toMillis(), TimeUnit.MILLISECONDS);
+            return end.await(options.period().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException fromElsewhere) {
-            return closing.getCount() == 0;
+            return end.getCount() == 0;
         }
     }
 
@@ -133,7 +141,7 @@ final class DeskTimers implements Timers {
     }
 
     private boolean mayGoOn() {
-        return closing.getCount() > 0 && !Thread.currentThread().isInterrupted();
+        return stopping.getCount() > 0 && !Thread.currentThread().isInterrupted();
     }
 
     @Override
@@ -161,8 +169,8 @@ final class DeskTimers implements Timers {
     }
 
     @Override
-    public synchronized void close() {
-        closing.countDown();
+    public synchronized void stop() {
+        stopping.countDown();
         try {
             if (ended.await(options.closeWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 for (Thread thread : background) {
@@ -175,5 +183,12 @@ final class DeskTimers implements Timers {
             Thread.currentThread().interrupt();
         }
         background = List.of();
+        ended = new CountDownLatch(0);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stop();
     }
 }

@@ -21,8 +21,8 @@ public interface Timers extends AutoCloseable {
      * Begins to look in the background, every 5 seconds by default, see {@link TimerOptions#period}, in daemon threads:
      * {@code incident-timers} for what is due, {@code incident-statistics} for what {@link #refreshStatistics} does, and for
      * refunds that are to be paid {@code incident-refunds-1} and so on, 4 by default, see {@link
-     * TimerOptions#paymentsAtATime}. A failing database is logged and tried again; so is whatever the host's code throws. Has
-     * no effect while it looks, or after {@link #close}.
+     * TimerOptions#paymentsAtATime}. A failing database is logged and tried again; so is whatever the host's code throws. Begins
+     * anew after {@link #stop}. Has no effect while it looks, or after {@link #close}.
      */
     void start();
 
@@ -30,7 +30,7 @@ public interface Timers extends AutoCloseable {
      * Does what is due now in the calling thread, for hosts with a scheduler of their own, and for tests. What fails, or is
      * vetoed by the host, is tried again after 5 seconds, then after a wait that doubles each time up to an hour, by whatever
      * node looks, and keeps nothing else waiting; {@link #failures} shows it. What the storage throws while it looks for work
-     * is thrown on. An interrupt ends it early; so does {@link #close}. It does not count statistics: {@link
+     * is thrown on. An interrupt ends it early; so do {@link #stop} and {@link #close}. It does not count statistics: {@link
      * #refreshStatistics} does. Once an hour it also destroys what shops have {@linkplain Settings#retention kept for long
      * enough}, some incidents at each look.
      *
@@ -88,9 +88,13 @@ public interface Timers extends AutoCloseable {
     void reschedule(ShopId shop);
 
     /**
-     * Stops looking. What is under way may end, for 30 seconds at most by default; what does not is done again by
-     * another node. A second call has no effect.
+     * Stops looking until {@link #start} is called again, as where an application pauses; meanwhile nothing is done, by {@link
+     * #runDue} neither. What is under way may end, for 30 seconds at most by default, see {@link TimerOptions#closeWait};
+     * what does not is done again by another node. A second call has no effect.
      */
+    void stop();
+
+    /** Stops for good, as {@link #stop} does otherwise. A second call has no effect. */
     @Override
     void close();
 }

@@ -568,6 +568,26 @@ class TimersTest {
     }
 
     @Test
+    void beginAnewAfterTheyWereStopped() throws InterruptedException {
+        CountDownLatch noticed = new CountDownLatch(1);
+        registered("DAMAGED");
+        now = FOUR.plus(MOMENT);
+        try (Timers timers = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(POLICIES)
+                .listener(change -> noticed.countDown())
+                .clock(() -> FOUR.plus(MOMENT))
+                .build()
+                .timers()) {
+            timers.stop();
+            assertThat(timers.runDue()).as("while they rest").isZero();
+
+            timers.start();
+
+            assertThat(noticed.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     @SuppressWarnings("try") // closing them is what is tested
     void startBringsBackABackgroundThreadThatHasDied() throws InterruptedException {
         CountDownLatch noticed = new CountDownLatch(1);

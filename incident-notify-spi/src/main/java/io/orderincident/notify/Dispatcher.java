@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ final class Dispatcher {
     private final Duration lookEvery;
     private final AtomicLong unclaimedLookAt;
     private volatile boolean announced;
-    private volatile boolean stopping;
+    private volatile AtomicBoolean stopping = new AtomicBoolean();
+    private boolean closed;
 
     Dispatcher(DeliveryTerms terms, Duration unclaimedAfter, List<DeliveryAttempt> attempts) {
         this.terms = terms;
@@ -39,7 +41,7 @@ final class Dispatcher {
         this.unclaimedLookAt = new AtomicLong(terms.ticker().getAsLong());
         for (DeliveryAttempt attempt : attempts) {
             WakeSignal wakeSignal = new WakeSignal();
-            DeliveryBatch batch = new DeliveryBatch(terms, attempt, () -> stopping, wakeSignal);
+            DeliveryBatch batch = new DeliveryBatch(terms, attempt, this::isStopping, wakeSignal);
             lines.put(attempt.channel().name(), new Line(attempt.channel(), batch, wakeSignal));
         }
     }
@@ -50,15 +52,25 @@ final class Dispatcher {
         return List.copyOf(lines.keySet());
     }
 
-    /** Also what has died meanwhile. */
+    private boolean isStopping() {
+        return stopping.get();
+    }
+
+    /** Also what has died meanwhile, and anew after a stop, when other nodes may have been away as long. */
     synchronized void start() {
-        if (stopping) {
+        if (closed) {
             return;
         }
+        if (stopping.get()) {
+            announced = false;
+            unclaimedLookAt.set(terms.ticker().getAsLong());
+            stopping = new AtomicBoolean();
+        }
+        AtomicBoolean end = stopping;
         lines.forEach((name, line) -> {
             Thread running = threads.get(name);
             if (running == null || !running.isAlive()) {
-                Worker worker = new Worker(name, () -> run(line), line.wakeSignal, () -> stopping);
+                Worker worker = new Worker(name, () -> run(line), line.wakeSignal, end::get);
                 Thread thread = new Thread(worker, "incident-notify-" + name);
                 thread.setDaemon(true);
                 threads.put(name, thread);
@@ -80,7 +92,7 @@ final class Dispatcher {
     }
 
     private int run(Line line) {
-        if (stopping) {
+        if (isStopping()) {
             return 0;
         }
         giveUpUnclaimed();
@@ -105,7 +117,7 @@ final class Dispatcher {
             do {
                 givenUp = terms.transactions().required(() -> terms.outbox().giveUpUnclaimed(lines.keySet(), time));
                 total += givenUp;
-            } while (givenUp == Outbox.GIVEN_UP_MAX && !stopping);
+            } while (givenUp == Outbox.GIVEN_UP_MAX && !isStopping());
             if (total > 0) {
                 LOG.warn(
                         "{} deliveries are given up, as no node has had their channel for {}; this one has {}",
@@ -132,23 +144,29 @@ final class Dispatcher {
         lines.values().forEach(line -> line.wakeSignal.wake());
     }
 
-    /** Stops, lets what is under way end, but waits no longer than that, then closes the channels. */
+    /** Stops, and lets what is under way end, but waits no longer than that. */
     synchronized void stop(Duration patience) {
-        if (stopping) {
-            return;
-        }
-        stopping = true;
+        stopping.set(true);
         lines.values().forEach(line -> line.wakeSignal.wake());
         long end = System.nanoTime() + patience.toNanos();
-        boolean interrupted = false;
-        for (Thread thread : threads.values()) {
-            try {
+        try {
+            for (Thread thread : threads.values()) {
                 TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
-            } catch (InterruptedException e) {
-                interrupted = true;
-                break;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        threads.clear();
+    }
+
+    /** Stops for good, then closes the channels. */
+    synchronized void close(Duration patience) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stop(patience);
+        boolean interrupted = Thread.interrupted();
         lines.values().forEach(line -> close(line.channel));
         if (interrupted) {
             Thread.currentThread().interrupt();

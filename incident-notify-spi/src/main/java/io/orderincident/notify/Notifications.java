@@ -93,7 +93,8 @@ public final class Notifications implements AutoCloseable {
      * Begins to deliver in the background: one daemon thread per channel, named {@code incident-notify-} and the
      * channel, so that a slow channel delays no other. It delivers at once what this node plans, and within 5 seconds
      * what other nodes left over; an idle channel costs at most one look into the outbox per second. A failing database
-     * is logged and tried again; so is whatever a channel throws. Has no effect while it is at work, or after {@link #close}.
+     * is logged and tried again; so is whatever a channel throws. Begins anew after {@link
+     * #stop}. Has no effect while it is at work, or after {@link #close}.
      */
     public void start() {
         dispatcher.start();
@@ -101,7 +102,8 @@ public final class Notifications implements AutoCloseable {
 
     /**
      * Delivers what is due now in the calling thread, channel by channel, for hosts with a scheduler of their own, and
-     * for tests. What the storage throws is thrown on. An interrupt ends it early; so does {@link #close}.
+     * for tests. What the storage throws is thrown on. An interrupt ends it early; so do {@link #stop} and {@link
+     * #close}.
      *
      * @return how many deliveries were tried
      * @throws IllegalStateException if called inside a transaction
@@ -189,13 +191,18 @@ public final class Notifications implements AutoCloseable {
     }
 
     /**
-     * Stops: no delivery begins any more, what is claimed and not yet tried is given back for other nodes, what is
-     * under way may end within the time given to {@link Builder#closeWait}; then the channels are closed. A second call
-     * has no effect.
+     * Stops until {@link #start} is called again, as where an application pauses: no delivery begins any more, by {@link
+     * #runDue} neither, what is claimed and not yet tried is given back for other nodes, and what is under way may end within
+     * the time given to {@link Builder#closeWait}. A second call has no effect.
      */
+    public void stop() {
+        dispatcher.stop(closeWait);
+    }
+
+    /** Stops for good, as {@link #stop} does otherwise; then the channels are closed. A second call has no effect. */
     @Override
     public void close() {
-        dispatcher.stop(closeWait);
+        dispatcher.close(closeWait);
     }
 
     /** Collects what notifications are made of. Not thread-safe. */

@@ -8,6 +8,7 @@ import io.orderincident.notify.Outbox.Claimed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -76,6 +77,36 @@ final class BackgroundDeliveryTest {
 
         assertThat(threads("post")).isEmpty();
         assertThat(threads("log")).isEmpty();
+    }
+
+    @Test
+    void deliversAgainAfterItWasStoppedAndItsChannelsStayOpen() {
+        List<String> closed = new CopyOnWriteArrayList<>();
+        Notifications notifications =
+                started(shop.notifications().channel(post).channel(new Answering("other", delivery -> {
+                    throw new IllegalStateException("is not asked");
+                }) {
+                    @Override
+                    public void close() {
+                        closed.add(name());
+                    }
+                }));
+
+        notifications.stop();
+
+        assertThat(threads("post")).isEmpty();
+        shop.add(Samples.message("post", "a"));
+        assertThat(notifications.runDue()).as("while it rests").isZero();
+        assertThat(closed).isEmpty();
+
+        notifications.start();
+
+        eventually().until(() -> post.deliveries().size() == 1);
+        notifications.stop();
+        notifications.close();
+        assertThat(closed).containsExactly("other");
+        notifications.start();
+        assertThat(threads("post")).as("after the end").isEmpty();
     }
 
     @Test

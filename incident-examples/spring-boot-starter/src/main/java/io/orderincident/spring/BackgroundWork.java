@@ -7,7 +7,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Lets notifications and timers work from when the application is ready, web server included, until it stops, before that and
- * the database do. What is under way ends; what waits lies in the database.
+ * the database do, and again when it starts again. What is under way ends; what waits lies in the database.
  */
 final class BackgroundWork implements SmartLifecycle {
 
@@ -28,21 +28,22 @@ final class BackgroundWork implements SmartLifecycle {
         running = true;
     }
 
+    /** Both at once, so that what each has under way has the same time to end. */
     @Override
     public void stop() {
-        timers.ifPresent(Timers::close);
-        notifications.ifPresent(Notifications::close);
+        Thread other = new Thread(() -> timers.ifPresent(Timers::stop), "incident-timers-stop");
+        other.start();
+        notifications.ifPresent(Notifications::stop);
+        try {
+            other.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         running = false;
     }
 
     @Override
     public boolean isRunning() {
         return running;
-    }
-
-    /** What is closed does not start again, so tests of the application leave it at work while another context has its turn. */
-    @Override
-    public boolean isPauseable() {
-        return false;
     }
 }

@@ -8,6 +8,7 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.MemoryOutbox;
+import io.orderincident.notify.Notifications;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.RecordingChannel;
 import io.orderincident.order.OrderPort;
@@ -15,9 +16,14 @@ import io.orderincident.store.Storage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 class BackgroundWorkTest {
@@ -45,7 +51,7 @@ class BackgroundWorkTest {
                 .containsExactly(
                         "web server ready",
                         "timers start",
-                        "timers close",
+                        "timers stop",
                         "web server stops, nothing is delivered",
                         "timers close",
                         "database closes");
@@ -70,9 +76,59 @@ class BackgroundWorkTest {
         assertThat(isDelivering()).isFalse();
     }
 
+    @Test
+    void beginsAgainWhenTheApplicationIsStartedAgain() {
+        runner.run(context -> {
+            ConfigurableApplicationContext application = (ConfigurableApplicationContext) context.getSourceApplicationContext();
+            application.stop();
+            assertThat(isDelivering()).isFalse();
+            assertThat(seen).contains("timers stop");
+            seen.clear();
+
+            application.start();
+
+            assertThat(isDelivering()).isTrue();
+            assertThat(seen).contains("timers start");
+        });
+    }
+
+    @Test
+    void timersAndDeliveriesHaveTheSameTimeToEnd() throws InterruptedException {
+        CountDownLatch underWay = new CountDownLatch(1);
+        Timers slow = (Timers) Proxy.newProxyInstance(
+                Timers.class.getClassLoader(), new Class<?>[] {Timers.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("stop")) {
+                        underWay.await();
+                    }
+                    return null;
+                });
+        try (Notifications notifications = Notifications.builder(
+                        storage, MemoryOutbox.create(storage.transactions()))
+                .channel(RecordingChannel.named("lifecycle"))
+                .build()) {
+            BackgroundWork work = new BackgroundWork(Optional.of(notifications), Optional.of(slow));
+            work.start();
+            Thread delivering = delivering().findFirst().orElseThrow();
+            Thread stopping = new Thread(work::stop);
+            stopping.start();
+
+            delivering.join(TimeUnit.SECONDS.toMillis(30));
+
+            assertThat(delivering.isAlive()).as("while the timers are still ending").isFalse();
+            assertThat(stopping.isAlive()).isTrue();
+            underWay.countDown();
+            stopping.join(TimeUnit.SECONDS.toMillis(30));
+            assertThat(work.isRunning()).isFalse();
+        }
+    }
+
     private static boolean isDelivering() {
+        return delivering().findAny().isPresent();
+    }
+
+    private static Stream<Thread> delivering() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals(DELIVERING));
+                .filter(thread -> thread.getName().equals(DELIVERING));
     }
 
     private Timers timers() {
