@@ -7,16 +7,21 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.jta.JtaTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -122,6 +127,89 @@ class SpringTransactionsTest {
                 }));
 
         assertThat(seen).containsExactly("listener", "kept");
+    }
+
+    /** Also where the container ends it, which tells Spring in the middle of that. */
+    @ParameterizedTest
+    @ValueSource(ints = {Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED})
+    void withJtaWhatIsDoneWhenTheHostHearsOfItsCommitHasATransactionOfItsOwn(int statusAfterwards) {
+        JtaTransactionManager jta = new JtaTransactionManager(new Jta(statusAfterwards));
+        jta.afterPropertiesSet();
+        Transactions ofJta = new SpringTransactions(jta);
+
+        new TransactionTemplate(jta).executeWithoutResult(outer -> {
+            assertThat(ofJta.isActive()).isTrue();
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    assertThat(ofJta.isActive()).isFalse();
+                    ofJta.afterCommit(() -> seen.add("at once"));
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    assertThat(ofJta.isActive()).isFalse();
+                    seen.add("over");
+                }
+            });
+        });
+
+        assertThat(seen).containsExactly("at once", "over");
+    }
+
+    @Test
+    void withJtaATransactionOfWhichOnlyTheRollbackIsLeftIsUnderWayStill() {
+        JtaTransactionManager jta = new JtaTransactionManager(new Jta(Status.STATUS_NO_TRANSACTION));
+        jta.afterPropertiesSet();
+
+        new TransactionTemplate(jta).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jta.getTransaction(null).setRollbackOnly();
+            seen.add(new SpringTransactions(jta).isActive() ? "under way" : "over");
+        });
+
+        assertThat(seen).containsExactly("under way");
+    }
+
+    /** As a server has it. */
+    private static final class Jta implements UserTransaction {
+
+        private final int afterwards;
+        private int status = Status.STATUS_NO_TRANSACTION;
+
+        Jta(int afterwards) {
+            this.afterwards = afterwards;
+        }
+
+        @Override
+        public void begin() {
+            status = Status.STATUS_ACTIVE;
+        }
+
+        @Override
+        public void commit() {
+            status = afterwards;
+        }
+
+        @Override
+        public void rollback() {
+            status = afterwards;
+        }
+
+        @Override
+        public void setRollbackOnly() {
+            status = Status.STATUS_MARKED_ROLLBACK;
+        }
+
+        @Override
+        public int getStatus() {
+            return status;
+        }
+
+        @Override
+        public void setTransactionTimeout(int seconds) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test
