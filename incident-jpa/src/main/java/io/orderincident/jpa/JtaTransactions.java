@@ -164,9 +164,34 @@ public final class JtaTransactions implements Transactions {
         return result;
     }
 
+    /** Where it fails nothing is left open, and nothing that the thread begins later has this timeout. */
     private void begin() {
         try {
             timeOutAfter(timeoutSeconds);
+            beginAsSet();
+        } catch (Throwable failure) {
+            takeTimeoutBack(failure);
+            throw failure;
+        }
+        try {
+            timeOutAfter(OF_THE_HOST);
+        } catch (Throwable failure) {
+            rollBack(failure);
+            takeTimeoutBack(failure);
+            throw failure;
+        }
+    }
+
+    private void takeTimeoutBack(Throwable reason) {
+        try {
+            timeOutAfter(OF_THE_HOST);
+        } catch (RuntimeException another) {
+            reason.addSuppressed(another);
+        }
+    }
+
+    private void beginAsSet() {
+        try {
             transaction.begin();
         } catch (NotSupportedException failure) {
             throw new IllegalStateException(
@@ -174,8 +199,6 @@ public final class JtaTransactions implements Transactions {
                     failure);
         } catch (SystemException failure) {
             throw new PersistenceException("the transaction could not be begun", failure);
-        } finally {
-            timeOutAfter(OF_THE_HOST);
         }
     }
 

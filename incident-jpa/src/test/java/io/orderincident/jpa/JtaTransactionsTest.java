@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.IncidentDesk;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
 import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.Transaction;
+import jakarta.transaction.UserTransaction;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the host begins and ends the transactions; what the library does in its own is checked by the kit for storages. */
@@ -55,60 +61,54 @@ class JtaTransactionsTest {
         assertThat(status).isEqualTo(Status.STATUS_NO_TRANSACTION);
     }
 
-    @ParameterizedTest
-    @MethodSource("transactions")
-    void aCommitOfTheHostKeepsItsOrderTheIncidentAndTheMessage(JtaTransactions transactions) throws Exception {
-        IncidentDesk desk = Shop.desk(HOST.storage(transactions));
+    /** How a transaction of the host ends; what the library's part of it then keeps. */
+    enum End {
+        COMMIT(1),
+        ROLLBACK(0),
+        FAILURE_INSIDE(0),
+        CHECKED_FAILURE_INSIDE(0);
 
-        JtaHost.USER_TRANSACTION.begin();
-        orderWithIncident(desk);
-        JtaHost.USER_TRANSACTION.commit();
+        private final long kept;
 
-        assertThat(kept()).containsExactly(1L, 1L, 1L);
+        End(long kept) {
+            this.kept = kept;
+        }
+
+        void of(JtaTransactions transactions) throws Exception {
+            switch (this) {
+                case COMMIT -> JtaHost.USER_TRANSACTION.commit();
+                case ROLLBACK -> JtaHost.USER_TRANSACTION.rollback();
+                case FAILURE_INSIDE -> failInside(transactions, new IllegalStateException("half done"));
+                case CHECKED_FAILURE_INSIDE -> failInside(transactions, new IOException("half done"));
+            }
+        }
+
+        private static void failInside(JtaTransactions transactions, Exception failure) {
+            assertThatThrownBy(() -> transactions.required(
+                            () -> JtaTransactionsTest.<RuntimeException, Long>thrown(failure)))
+                    .isSameAs(failure);
+            assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
+                    .isThrownBy(JtaHost.USER_TRANSACTION::commit);
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("transactions")
-    void aRollbackOfTheHostLeavesNoOrderNoIncidentAndNoMessage(JtaTransactions transactions) throws Exception {
-        IncidentDesk desk = Shop.desk(HOST.storage(transactions));
-
-        JtaHost.USER_TRANSACTION.begin();
-        orderWithIncident(desk);
-        JtaHost.USER_TRANSACTION.rollback();
-
-        assertThat(kept()).containsExactly(0L, 0L, 0L);
+    static Stream<Arguments> transactionsAndEnds() {
+        return transactions()
+                .flatMap(transactions -> Stream.of(End.values()).map(end -> Arguments.of(transactions, end)));
     }
 
+    /** Also where the host catches what fails inside. */
     @ParameterizedTest
-    @MethodSource("transactions")
-    void whatFailsInsideIsNotCommittedThoughTheHostCatchesIt(JtaTransactions transactions) throws Exception {
-        IncidentDesk desk = Shop.desk(HOST.storage(transactions));
-
-        JtaHost.USER_TRANSACTION.begin();
-        orderWithIncident(desk);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> transactions.required(() -> {
-                    throw new IllegalStateException("half done");
-                }));
-
-        assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
-                .isThrownBy(JtaHost.USER_TRANSACTION::commit);
-        assertThat(kept()).containsExactly(0L, 0L, 0L);
-    }
-
-    @ParameterizedTest
-    @MethodSource("transactions")
-    void whatFailsInsideWithACheckedExceptionIsNotCommittedThoughTheHostCatchesIt(JtaTransactions transactions)
+    @MethodSource("transactionsAndEnds")
+    void theOrderTheIncidentAndTheMessageAreKeptTogetherOrNotAtAll(JtaTransactions transactions, End end)
             throws Exception {
-        JtaHost.USER_TRANSACTION.begin();
-        current.persist(new HostOrder(1));
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> transactions.required(
-                        () -> JtaTransactionsTest.<RuntimeException, Long>thrown(new IOException("half done"))));
+        IncidentDesk desk = Shop.desk(HOST.storage(transactions));
 
-        assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
-                .isThrownBy(JtaHost.USER_TRANSACTION::commit);
-        assertThat(kept()).containsExactly(0L, 0L, 0L);
+        JtaHost.USER_TRANSACTION.begin();
+        orderWithIncident(desk);
+        end.of(transactions);
+
+        assertThat(kept()).containsOnly(end.kept).hasSize(3);
     }
 
     @ParameterizedTest
@@ -232,6 +232,35 @@ class JtaTransactionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MANAGED.withTimeout(Duration.ofMillis(999)))
                 .withMessageContaining("PT0.999S");
+    }
+
+    @Test
+    void aTimeoutThatCannotBeTakenBackLeavesNoTransactionOpen() {
+        JtaTransactions limited =
+                JtaTransactions.of(failingOnceBegun(), JtaHost.REGISTRY).withTimeout(Duration.ofSeconds(7));
+
+        assertThatExceptionOfType(PersistenceException.class)
+                .isThrownBy(() -> limited.required(() -> seen.add("never")))
+                .withMessageContaining("takes no timeout");
+
+        assertThat(seen).isEmpty();
+        assertThat(MANAGED.isActive()).isFalse();
+        assertThat(MANAGED.<Integer>required(JtaTransactionsTest::timeout))
+                .as("of what the thread begins later")
+                .isNotEqualTo(7);
+    }
+
+    /** Takes a timeout before a transaction begins, and then none. */
+    private static UserTransaction failingOnceBegun() {
+        return (UserTransaction) Proxy.newProxyInstance(
+                UserTransaction.class.getClassLoader(),
+                new Class<?>[] {UserTransaction.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("setTransactionTimeout") && MANAGED.isActive()) {
+                        throw new SystemException("simulated");
+                    }
+                    return method.invoke(JtaHost.USER_TRANSACTION, arguments);
+                });
     }
 
     @ParameterizedTest
