@@ -20,7 +20,8 @@ import java.util.Optional;
 public interface OrderPort {
 
     /**
-     * The facts of one order.
+     * The facts of one order of one shop. It answers for that shop only: a host with one shop compares the key, since who
+     * may act in one shop may not see the orders of another.
      *
      * @param shop whose order
      * @param order which

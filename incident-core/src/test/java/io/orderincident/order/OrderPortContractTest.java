@@ -1,6 +1,7 @@
 package io.orderincident.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.party.ShopId;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +37,39 @@ class OrderPortContractTest {
         OrderPort sound = sound();
         OrderPort onlyOrders = (shop, order) -> sound.find(shop, order);
 
-        assertThat(failures(onlyOrders, false)).isEmpty();
+        assertThat(KitRun.failures(OrderPortContract.class, () -> new Kit(onlyOrders)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPortThatTellsEventsIsAskedForThemWithoutAWord() {
+        assertThat(KitRun.failures(OrderPortContract.class, () -> new Kit(new BrokenPort(sound(), Broken.TELLS_NO_EVENTS))))
+                .containsOnlyKeys(Broken.TELLS_NO_EVENTS.test)
+                .extractingByKey(Broken.TELLS_NO_EVENTS.test, THROWABLE)
+                .hasMessageContaining("override tellsEvents() to return false");
+    }
+
+    @Test
+    void aPortThatAnswersInATransactionOnlyPassesWhole() {
+        OrderPort sound = sound();
+        ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
+        OrderPort lazy = (shop, order) -> {
+            assertThat(inTransaction.get()).as("in a transaction").isTrue();
+            return sound.find(shop, order);
+        };
+
+        assertThat(KitRun.failures(OrderPortContract.class, () -> new Kit(lazy) {
+                    @Override
+                    protected <T> T inTransaction(Supplier<T> find) {
+                        inTransaction.set(true);
+                        try {
+                            return find.get();
+                        } finally {
+                            inTransaction.set(false);
+                        }
+                    }
+                }))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -120,18 +154,21 @@ class OrderPortContractTest {
     }
 
     private static Map<String, Throwable> failures(OrderPort port, boolean tellsEvents) {
-        return KitRun.failures(OrderPortContract.class, () -> new Kit(port, tellsEvents));
+        return KitRun.failures(OrderPortContract.class, () -> new Kit(port) {
+            @Override
+            protected boolean tellsEvents() {
+                return tellsEvents;
+            }
+        });
     }
 
     /** What the author of a port writes. */
-    private static final class Kit extends OrderPortContract {
+    private static class Kit extends OrderPortContract {
 
         private final OrderPort port;
-        private final boolean tellsEvents;
 
-        Kit(OrderPort port, boolean tellsEvents) {
+        Kit(OrderPort port) {
             this.port = port;
-            this.tellsEvents = tellsEvents;
         }
 
         @Override
@@ -147,11 +184,6 @@ class OrderPortContractTest {
         @Override
         protected OrderId order() {
             return ORDER;
-        }
-
-        @Override
-        protected boolean tellsEvents() {
-            return tellsEvents;
         }
     }
 }

@@ -41,8 +41,9 @@ public abstract class CalendarsContract {
     @Test
     void answersForAShopThatIsNew() {
         assertThat(List.of(UUID.randomUUID().toString(), "ñandú 商店", "%", "' or '1'='1"))
-                .as("of(a shop that opened today)")
-                .allSatisfy(shop -> assertThat(calendars().of(ShopId.of(shop))).isNotNull());
+                .allSatisfy(shop -> assertThat(calendars().of(ShopId.of(shop)))
+                        .as("of(%s), a shop that opened today: a calendar, such as that of most shops", shop)
+                        .isNotNull());
     }
 
     @Test

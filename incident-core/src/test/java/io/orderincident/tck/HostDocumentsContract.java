@@ -57,8 +57,10 @@ public abstract class HostDocumentsContract {
     @Test
     void listsTheDocumentsOfAnOrderEachUnderAKeyOfItsOwn() {
         assertThat(port().documents(shop(), order()))
+                .as("documents(shop(), order()): at least one, as order() names one with documents")
                 .isNotEmpty()
                 .extracting(HostDocument::key)
+                .as("keys of documents(shop(), order()): each another")
                 .doesNotHaveDuplicates();
     }
 
@@ -77,7 +79,9 @@ public abstract class HostDocumentsContract {
     @Test
     void findsNothingUnderAKeyThatSomebodyMistyped() throws IOException {
         for (String key : MISTYPED) {
-            assertThat(read(shop(), order(), key)).as(key).isEmpty();
+            assertThat(read(shop(), order(), key))
+                    .as("openDocument(shop(), order(), \"%s\"): none, as there is no such key", key)
+                    .isEmpty();
         }
     }
 
@@ -88,6 +92,7 @@ public abstract class HostDocumentsContract {
             Optional<byte[]> ofOther = read(shop(), otherOrder(), document.key());
 
             assertThat(ofOther.filter(bytes -> Arrays.equals(bytes, own.orElseThrow())))
+                    .as("openDocument(shop(), otherOrder(), the key %s of order()): not the document of order()", document.key())
                     .isEmpty();
         }
     }
@@ -97,11 +102,19 @@ public abstract class HostDocumentsContract {
         OrderId unknown = OrderId.of(UUID.randomUUID().toString());
         ShopId stranger = ShopId.of(UUID.randomUUID().toString());
 
-        assertThat(port().documents(shop(), unknown)).isEmpty();
-        assertThat(port().documents(stranger, order())).isEmpty();
+        assertThat(port().documents(shop(), unknown))
+                .as("documents(shop(), an order that is not there): none")
+                .isEmpty();
+        assertThat(port().documents(stranger, order()))
+                .as("documents(another shop, order()): none")
+                .isEmpty();
         for (HostDocument document : port().documents(shop(), order())) {
-            assertThat(read(shop(), unknown, document.key())).isEmpty();
-            assertThat(read(stranger, order(), document.key())).isEmpty();
+            assertThat(read(shop(), unknown, document.key()))
+                    .as("openDocument(shop(), an order that is not there, a key of order()): none")
+                    .isEmpty();
+            assertThat(read(stranger, order(), document.key()))
+                    .as("openDocument(another shop, order(), a key of order()): none")
+                    .isEmpty();
         }
     }
 

@@ -49,9 +49,11 @@ public abstract class PeopleContract {
         List<Person> team = people().team(shop(), team());
 
         assertThat(team)
+                .as("team(shop(), team()): a team with somebody in it")
                 .isNotEmpty()
-                .allSatisfy(person ->
-                        assertThat(people().person(shop(), person.key())).contains(person));
+                .allSatisfy(person -> assertThat(people().person(shop(), person.key()))
+                        .as("person(shop(), \"%s\"): the same as in the team", person.key())
+                        .contains(person));
     }
 
     @Test
@@ -59,29 +61,43 @@ public abstract class PeopleContract {
         List<Person> supervisors = people().supervisors(shop());
 
         assertThat(supervisors)
+                .as("supervisors(shop()): somebody")
                 .isNotEmpty()
-                .allSatisfy(person ->
-                        assertThat(people().person(shop(), person.key())).contains(person));
+                .allSatisfy(person -> assertThat(people().person(shop(), person.key()))
+                        .as("person(shop(), \"%s\"): the same as among the supervisors", person.key())
+                        .contains(person));
     }
 
     @Test
     void namesNobodyTwice() {
-        assertThat(people().team(shop(), team())).extracting(Person::key).doesNotHaveDuplicates();
-        assertThat(people().supervisors(shop())).extracting(Person::key).doesNotHaveDuplicates();
+        assertThat(people().team(shop(), team()))
+                .extracting(Person::key)
+                .as("keys of team(shop(), team()): each person once")
+                .doesNotHaveDuplicates();
+        assertThat(people().supervisors(shop()))
+                .extracting(Person::key)
+                .as("keys of supervisors(shop()): each person once")
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void givesContactsThatCanBeUsedAsTheyAre() {
         assertThat(Stream.concat(people().team(shop(), team()).stream(), people().supervisors(shop()).stream())
                         .map(Person::contact))
-                .allSatisfy(contact -> assertThat(contact.usable()).isEqualTo(contact));
+                .allSatisfy(contact -> assertThat(contact.usable())
+                        .as("a contact without its addresses that cannot be used: give none of those")
+                        .isEqualTo(contact));
     }
 
     @Test
     void knowsNobodyUnderANameThatSomebodyMistyped() {
         assertThat(MISTYPED).allSatisfy(typed -> {
-            assertThat(people().person(shop(), typed)).isEmpty();
-            assertThat(people().team(shop(), typed)).isEmpty();
+            assertThat(people().person(shop(), typed))
+                    .as("person(shop(), \"%s\"): nobody has that key", typed)
+                    .isEmpty();
+            assertThat(people().team(shop(), typed))
+                    .as("team(shop(), \"%s\"): there is no such team", typed)
+                    .isEmpty();
         });
     }
 
@@ -89,8 +105,11 @@ public abstract class PeopleContract {
     void hasNobodyOfOneShopWorkForAnother() {
         ShopId other = ShopId.of(UUID.randomUUID().toString());
 
-        assertThat(people().team(other, team())).isEmpty();
+        assertThat(people().team(other, team()))
+                .as("team(another shop, team()): nobody")
+                .isEmpty();
         assertThat(people().team(shop(), team()).stream().map(person -> people().person(other, person.key())))
+                .as("person(another shop, the key of each of team()): nobody")
                 .allMatch(Optional::isEmpty);
     }
 
@@ -98,6 +117,8 @@ public abstract class PeopleContract {
     void answersEveryThreadAlike() {
         List<Person> team = people().team(shop(), team());
 
-        assertThat(Threads.together(4, () -> people().team(shop(), team()))).allMatch(team::equals);
+        assertThat(Threads.together(4, () -> people().team(shop(), team())))
+                .as("team(shop(), team()) in several threads: the same as in one")
+                .allMatch(team::equals);
     }
 }

@@ -50,6 +50,7 @@ public abstract class TransactionsContract {
                     write(key);
                     return isWritten(key) ? "seen" : "not seen by itself";
                 }))
+                .as("what the work gave, which reads what it wrote: isWritten(key) after write(key) in one transaction")
                 .isEqualTo("seen");
         assertThat(isKept(key)).as("what was written is there after the commit").isTrue();
     }
@@ -90,6 +91,7 @@ public abstract class TransactionsContract {
                     write(key);
                     return TransactionsContract.<RuntimeException, Boolean>thrown(new IOException("roll back"));
                 }))
+                .as("a checked exception of the work comes out, as it is or as a cause")
                 .hasStackTraceContaining("java.io.IOException: roll back");
         assertThat(transactions.isActive())
                 .as("isActive() after a checked exception")
@@ -98,6 +100,7 @@ public abstract class TransactionsContract {
                     write(joined);
                     return TransactionsContract.<RuntimeException, Boolean>thrown(new IOException("roll back"));
                 })))
+                .as("a checked exception of joined work comes out, as it is or as a cause")
                 .hasStackTraceContaining("java.io.IOException: roll back");
         assertThat(isKept(key))
                 .as("what was written is gone after a checked exception")
@@ -123,7 +126,9 @@ public abstract class TransactionsContract {
         });
 
         assertThat(isKept(inner)).as("inner work commits nothing by itself").isFalse();
-        assertThat(isKept(outer)).isFalse();
+        assertThat(isKept(outer))
+                .as("what the outer work wrote is gone after the rollback")
+                .isFalse();
     }
 
     @Test
@@ -142,7 +147,7 @@ public abstract class TransactionsContract {
         });
 
         assertThat(seen).as("work and what follows its commit").containsExactly("work", "first", "second");
-        assertThat(isKept(key)).isTrue();
+        assertThat(isKept(key)).as("what was written is there after the commit").isTrue();
     }
 
     @Test
@@ -171,7 +176,9 @@ public abstract class TransactionsContract {
 
         assertThat(transactions.isActive()).as("isActive() outside").isFalse();
         assertThat(transactions.required(isActive)).as("isActive() inside").isTrue();
-        rolledBack(() -> assertThat(transactions.isActive()).isTrue());
+        rolledBack(() -> assertThat(transactions.isActive())
+                .as("isActive() inside, before a rollback")
+                .isTrue());
         assertThat(transactions.isActive()).as("isActive() after a rollback").isFalse();
     }
 
@@ -193,7 +200,9 @@ public abstract class TransactionsContract {
             });
         });
 
-        assertThat(keys).allMatch(this::isKept);
+        assertThat(keys)
+                .as("what each of several threads wrote is there after its commit")
+                .allMatch(this::isKept);
     }
 
     private boolean isKept(String key) {

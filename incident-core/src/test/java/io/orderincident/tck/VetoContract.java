@@ -102,8 +102,11 @@ public abstract class VetoContract {
 
         assertThat(veto().objection(proposed(objectionable()), stranger))
                 .as("objection to objectionable(), told in a language that nobody has")
-                .hasValueSatisfying(words -> assertThat(words).isNotBlank());
-        assertThat(veto().objection(proposed(acceptable()), stranger)).isEmpty();
+                .hasValueSatisfying(
+                        words -> assertThat(words).as("what the actor is told").isNotBlank());
+        assertThat(veto().objection(proposed(acceptable()), stranger))
+                .as("objection to acceptable(), asked by who speaks a language that nobody has")
+                .isEmpty();
     }
 
     @Test
@@ -117,6 +120,7 @@ public abstract class VetoContract {
                 .isEqualTo(veto.objection(objected, agent()))
                 .isPresent();
         assertThat(veto.objection(passing, agent()))
+                .as("objection to the same change, which passed before")
                 .isEqualTo(veto.objection(passing, agent()))
                 .isEmpty();
     }
