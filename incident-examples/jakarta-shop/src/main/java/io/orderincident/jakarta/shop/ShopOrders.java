@@ -29,6 +29,7 @@ class ShopOrders implements OrderPort {
     @Override
     public Optional<OrderFacts> find(ShopId shop, OrderId id) {
         return Optional.ofNullable(entityManager.find(ShopOrder.class, id.value()))
+                .filter(order -> shop.equals(SHOP))
                 .map(order -> OrderFacts.builder(shop, id, order.placedAt.toInstant())
                         .boughtBy(
                                 CustomerId.of(order.customerId),

@@ -6,6 +6,7 @@ import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 
 @SpringBootApplication
 public class ShopApplication {
+    static final ShopId SHOP = ShopId.of("flowers");
     private static final Currency EURO = Currency.getInstance("EUR");
 
     public static void main(String[] args) {
@@ -23,13 +25,15 @@ public class ShopApplication {
 
     @Bean
     OrderPort incidentOrders(PurchaseRepository purchases) {
-        return (shop, order) -> purchases.findById(order.value()).map(purchase -> OrderFacts.builder(
-                        shop, order, purchase.placedAt)
-                .boughtBy(
-                        CustomerId.of(purchase.customer),
-                        Contact.byEmail(purchase.customerName, purchase.email, Locale.ENGLISH))
-                .lines(List.of(OrderLine.of(
-                        "1", purchase.sku, purchase.article, purchase.quantity, Money.of(purchase.paid, EURO))))
-                .build());
+        return (shop, order) -> purchases
+                .findById(order.value())
+                .filter(purchase -> shop.equals(SHOP))
+                .map(purchase -> OrderFacts.builder(shop, order, purchase.placedAt)
+                        .boughtBy(
+                                CustomerId.of(purchase.customer),
+                                Contact.byEmail(purchase.customerName, purchase.email, Locale.ENGLISH))
+                        .lines(List.of(OrderLine.of(
+                                "1", purchase.sku, purchase.article, purchase.quantity, Money.of(purchase.paid, EURO))))
+                        .build());
     }
 }

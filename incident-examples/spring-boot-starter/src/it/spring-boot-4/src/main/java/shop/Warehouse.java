@@ -1,5 +1,7 @@
 package shop;
 
+import static shop.ShopApplication.SHOP;
+
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
@@ -8,13 +10,11 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
-import io.orderincident.party.ShopId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
 public class Warehouse {
-    static final ShopId SHOP = ShopId.of("flowers");
     static final Actor PEDRO = Actor.agent(SHOP, "pedro", "Pedro");
 
     private final PurchaseRepository purchases;

@@ -38,20 +38,23 @@ class WarehouseTest {
 
     @BeforeEach
     void sellRoses() {
-        for (String id : new String[] {"kept", "lost"}) {
-            Purchase purchase = new Purchase();
-            purchase.id = id;
-            purchase.placedAt = Instant.now();
-            purchase.customer = "ana";
-            purchase.customerName = "Ana";
-            purchase.email = "ana@example.org";
-            purchase.sku = "ROSE-RED";
-            purchase.article = "Red roses";
-            purchase.quantity = 3;
-            purchase.paid = new BigDecimal("30.00");
-            purchase.status = "PAID";
-            purchases.save(purchase);
-        }
+        purchases.save(roses("kept"));
+        purchases.save(roses("lost"));
+    }
+
+    static Purchase roses(String order) {
+        Purchase purchase = new Purchase();
+        purchase.id = order;
+        purchase.placedAt = Instant.now();
+        purchase.customer = "ana";
+        purchase.customerName = "Ana";
+        purchase.email = "ana@example.org";
+        purchase.sku = "ROSE-RED";
+        purchase.article = "Red roses";
+        purchase.quantity = 3;
+        purchase.paid = new BigDecimal("30.00");
+        purchase.status = "PAID";
+        return purchase;
     }
 
     @Test
@@ -59,7 +62,7 @@ class WarehouseTest {
         Incident incident = warehouse.foundBroken("kept", 2);
 
         assertThat(purchases.findById("kept").orElseThrow().status).isEqualTo("ON_HOLD");
-        assertThat(desk.incidents().find(Warehouse.PEDRO, Warehouse.SHOP, incident.id()))
+        assertThat(desk.incidents().find(Warehouse.PEDRO, ShopApplication.SHOP, incident.id()))
                 .isPresent();
         assertThat(notifications.waiting(OPERATOR)).isPositive();
     }
@@ -76,7 +79,7 @@ class WarehouseTest {
 
         assertThat(purchases.findById("lost").orElseThrow().status).isEqualTo("PAID");
         assertThat(desk.search()
-                        .ordersWithOpenIncident(Warehouse.PEDRO, Warehouse.SHOP, Set.of(OrderId.of("lost"))))
+                        .ordersWithOpenIncident(Warehouse.PEDRO, ShopApplication.SHOP, Set.of(OrderId.of("lost"))))
                 .isEmpty();
         assertThat(notifications.waiting(OPERATOR)).isEqualTo(waiting);
     }
