@@ -142,10 +142,11 @@ public final class Notifications implements AutoCloseable {
     /**
      * The channels that this node delivers through, in the order in which they were added.
      *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there are none
      * @return their names, that which marks orders among them ({@link Builder#flagging})
      */
-    public List<String> channels() {
-        return dispatcher.channels();
+    public List<String> channels(Actor viewer) {
+        return runsAllShops(viewer) ? dispatcher.channels() : List.of();
     }
 
     /**

@@ -168,7 +168,7 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
      */
     public void watch(Notifications notifications) {
         OutboxGauges outbox = new OutboxGauges(notifications);
-        notifications.channels().forEach(outbox::show);
+        notifications.channels(METRICS).forEach(outbox::show);
     }
 
     /** One reading for the gauges of all channels. */
