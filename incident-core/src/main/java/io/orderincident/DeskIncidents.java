@@ -31,6 +31,7 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
@@ -146,6 +147,11 @@ final class DeskIncidents implements Incidents {
     @Override
     public Outcome<Incident> assign(Actor actor, Target target, Assign command) {
         return change(actor, target, command, Operation.ASSIGN, Incident::assignment);
+    }
+
+    @Override
+    public Outcome<Incident> preferChannels(Actor actor, Target target, PreferChannels command) {
+        return change(actor, target, command, Operation.PREFER_CHANNELS, Incident::report);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
@@ -158,6 +159,17 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> assign(Actor actor, Target target, Assign command);
+
+    /**
+     * Says through which channels the customer wants to be told of an incident from now on, as long as people talk about it. What
+     * waits in the outbox already is delivered as it was planned. For all that a customer has open, give it for each.
+     *
+     * @param actor who: customers on their own; staff on any of the shop, on the customer's behalf
+     * @param target which incident
+     * @param command which channels
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> preferChannels(Actor actor, Target target, PreferChannels command);
 
     /**
      * Lays down the steps of a protocol as tasks, before it is resolved; that of its type begins with the registration.

@@ -52,6 +52,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
@@ -672,6 +673,7 @@ final class AccessWorld {
                 Prioritize.as(Priority.URGENT, "Dated"),
                 new Edit(Details.none().withRemark("Other remark")),
                 new Assign(Assignment.to("marta")),
+                PreferChannels.of("text-message"),
                 new StartProtocol(PROTOCOL),
                 CANNED_TEXT,
                 Locale.ENGLISH,

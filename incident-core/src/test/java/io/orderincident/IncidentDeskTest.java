@@ -491,6 +491,7 @@ class IncidentDeskTest {
         assertThat(hers.steps())
                 .containsExactlyInAnyOrder(
                         Operation.ADD_LINES,
+                        Operation.PREFER_CHANNELS,
                         Operation.SEND_MESSAGE,
                         Operation.ADD_DOCUMENT,
                         Operation.ACCEPT_OFFER,

@@ -50,6 +50,8 @@ public enum Operation {
     EDIT(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Put somebody in charge. */
     ASSIGN(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
+    /** Say through which channels the customer wants to be told. */
+    PREFER_CHANNELS(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY, Row.CUSTOMERS),
     /** Go through the steps of a protocol. */
     START_PROTOCOL(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Add one thing to do that no protocol lays down. */

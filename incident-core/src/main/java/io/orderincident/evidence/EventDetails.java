@@ -283,6 +283,12 @@ final class EventDetails {
         } else if (event instanceof HandlingEvent.Assigned assigned) {
             change("person", assigned.before().person(), assigned.after().person(), Function.identity());
             change("team", assigned.before().team(), assigned.after().team(), Function.identity());
+        } else if (event instanceof HandlingEvent.ChannelsPreferred preferred) {
+            change(
+                    "preferredChannels",
+                    preferred.before().preferredChannels(),
+                    preferred.after().preferredChannels(),
+                    channels -> String.join(", ", channels));
         } else if (event instanceof HandlingEvent.Automated automated) {
             fact("rule", automated.rule());
         } else if (event instanceof HandlingEvent.StaffAlerted alerted) {

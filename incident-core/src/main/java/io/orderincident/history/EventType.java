@@ -26,6 +26,8 @@ public enum EventType {
     EDITED,
     /** Somebody was put in charge. */
     ASSIGNED,
+    /** The customer wants to be told through other channels. */
+    CHANNELS_PREFERRED,
     /** What there is to do changed. */
     PLANNED,
     /** A task was completed, or reopened. */

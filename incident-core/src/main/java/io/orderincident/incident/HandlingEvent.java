@@ -4,8 +4,10 @@ import io.orderincident.history.Assignment;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Readers;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.history.StaffBriefing;
+import io.orderincident.party.Contact;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public sealed interface HandlingEvent extends AggregateEvent {
         return Map.of(
                 EventType.EDITED, Edited.class,
                 EventType.ASSIGNED, Assigned.class,
+                EventType.CHANNELS_PREFERRED, ChannelsPreferred.class,
                 EventType.AUTOMATED, Automated.class,
                 EventType.INFORMED, StaffAlerted.class);
     }
@@ -66,6 +69,31 @@ public sealed interface HandlingEvent extends AggregateEvent {
         @Override
         public StaffBriefing staffBriefing() {
             return StaffBriefing.assigned(before, after);
+        }
+    }
+
+    /**
+     * The customer wants to be told through other channels.
+     *
+     * @param before how to reach them until then
+     * @param after how to reach them
+     */
+    record ChannelsPreferred(Contact before, Contact after) implements HandlingEvent {
+        @Override
+        public EventType type() {
+            return EventType.CHANNELS_PREFERRED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry)
+                    .report(now.report().withContact(after))
+                    .done();
+        }
+
+        @Override
+        public Readers readers() {
+            return Readers.EVERYBODY;
         }
     }
 

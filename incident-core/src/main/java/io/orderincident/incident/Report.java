@@ -84,6 +84,11 @@ public record Report(
         return corrected(newLines, carrier, customer, contact, origin);
     }
 
+    /** With another way to reach them. */
+    Report withContact(Contact newContact) {
+        return corrected(lines, carrier, customer, newContact, origin);
+    }
+
     /** With what another system says instead. */
     Report corrected(
             List<AffectedLine> newLines,

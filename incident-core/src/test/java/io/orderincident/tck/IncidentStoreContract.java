@@ -55,6 +55,7 @@ import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Reclassify;
@@ -147,6 +148,22 @@ interface IncidentStoreContract extends Tested {
         assertThat(added.report().lines()).hasSize(3);
         assertThat(shop.find(registered.id())).contains(added);
         assertThat(Incident.replay(shop.history(registered.id()))).isEqualTo(added);
+    }
+
+    @Test
+    default void keepsThePreferredChannelsThatWereChanged() {
+        KitShop shop = newShop();
+        Incident registered = shop.registered();
+        Incident changed = shop.keep(Decision.of(
+                        registered,
+                        PreferChannels.of("x".repeat(Contact.CHANNEL_MAX), "\"«sms»\""),
+                        Incident::report,
+                        shop.stamp(shop.agent))
+                .orElseThrow());
+
+        assertThat(changed.report().contact().preferredChannels()).hasSize(2);
+        assertThat(shop.find(registered.id())).contains(changed);
+        assertThat(Incident.replay(shop.history(registered.id()))).isEqualTo(changed);
     }
 
     @Test

@@ -340,6 +340,15 @@ class JsonTest {
                         """
                         {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
                 Arguments.of(
+                        new HandlingEvent.ChannelsPreferred(
+                                Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH),
+                                Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH)
+                                        .preferring("sms")),
+                        """
+                        {"before":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"en",\
+                        "preferredChannels":[]},"after":{"name":"Ana","email":"ana@example.org","phone":null,\
+                        "locale":"en","preferredChannels":["sms"]}}"""),
+                Arguments.of(
                         new TaskEvent.Planned(
                                 List.of(),
                                 List.of(new Task(

@@ -13,6 +13,7 @@ import io.orderincident.incident.Assign;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
 import io.orderincident.notify.Outbox.DeadLetter;
@@ -98,6 +99,25 @@ final class SeveralChannelsTest {
 
         assertThat(sms.deliveries()).hasSize(1);
         assertThat(mail.deliveries()).isEmpty();
+        assertThat(hook.deliveries()).isEmpty();
+    }
+
+    @Test
+    void whoChangesTheirMindIsToldTheNewWayFromThenOnAndWhatWaitsStays() {
+        notifications = with(ChannelChoice.preferred());
+        Incident incident = registered(ana().preferring("mail"));
+        IncidentDesk desk = shop.desk(notifications);
+
+        desk.incidents()
+                .preferChannels(ANA, CornerShop.target(incident), PreferChannels.of("sms"))
+                .orElseThrow();
+        desk.incidents()
+                .communicate(CornerShop.AGENT, CornerShop.target(incident), Communicate.message("A new one leaves today."))
+                .orElseThrow();
+        notifications.runDue();
+
+        assertThat(mail.only().notification().kind()).isEqualTo(NotificationKind.ACKNOWLEDGEMENT);
+        assertThat(sms.only().notification().kind()).isEqualTo(NotificationKind.COMMUNICATED);
         assertThat(hook.deliveries()).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestTemplate;
 
@@ -82,7 +83,8 @@ class TellingCustomersTest {
                 "--shop.mail.port=" + closedPort(),
                 "--shop.text-messages.gateway=http://127.0.0.1:"
                         + gateway.getAddress().getPort() + "/")) {
-            Visitor.as(shop, "customer:casa-roble:emma").register("CR-24117", "OTHER", "Tell me.");
+            Visitor emma = Visitor.as(shop, "customer:casa-roble:emma");
+            emma.register("CR-24117", "OTHER", "Tell me.");
 
             await().atMost(Duration.ofSeconds(60)).until(() -> !texts.isEmpty());
             assertThat(texts)
@@ -91,6 +93,23 @@ class TellingCustomersTest {
                     .matches("to=\\+447700900123&text=We have received your incident .*");
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> shop.bean(Notifications.class).waiting(OPERATOR) == 0);
+
+            FormElement ways = emma.form("form:has([name=step][value=PREFER_CHANNELS])");
+            assertThat(ways.select("[name^=preferredChannels-]").eachAttr("name"))
+                    .containsExactly("preferredChannels-email", "preferredChannels-text-message");
+            ways.select("[name=preferredChannels-text-message]").removeAttr("checked");
+            ways.select("[name=preferredChannels-email]").attr("checked", "checked");
+            emma.send(ways);
+
+            assertThat(emma.page().select(".notice.is-good").text()).isEqualTo("Told that way from now on.");
+            assertThat(emma.page().text())
+                    .contains("Preferred channels changed", "Told by: Text message → E-mail");
+            Visitor agent = Visitor.as(shop, "agent:casa-roble");
+            agent.open(emma.path());
+            agent.take("COMMUNICATE", "text", "We are looking for it.");
+            assertThat(shop.bean(Notifications.class).backlog(OPERATOR).of("email").waiting())
+                    .isEqualTo(1);
+            assertThat(texts).hasSize(1);
         } finally {
             gateway.stop(0);
         }

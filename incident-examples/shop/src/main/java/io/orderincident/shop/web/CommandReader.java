@@ -27,6 +27,7 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
@@ -287,6 +288,10 @@ final class CommandReader {
 
     Assign assign() {
         return new Assign(new Assignment(values.optional("person"), values.optional("team")));
+    }
+
+    PreferChannels preferChannels() {
+        return new PreferChannels(values.ticked(ChosenChannels.BOX));
     }
 
     /** The other incident by its number; one that does not exist is the desk's to refuse. */

@@ -58,6 +58,13 @@ final class Form {
         return new Form(Map.of(KEY, UUID.randomUUID().toString()));
     }
 
+    /** The same with what is known already. */
+    static Form blank(Map<String, String> known) {
+        Map<String, String> filled = new HashMap<>(known);
+        filled.put(KEY, UUID.randomUUID().toString());
+        return new Form(filled);
+    }
+
     /** The form of a step, with a key of its own and what is known already. */
     static Form filled(Operation step, Map<String, String> known) {
         Map<String, String> filled = new HashMap<>(known);

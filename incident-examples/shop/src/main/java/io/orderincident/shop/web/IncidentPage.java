@@ -98,6 +98,7 @@ class IncidentPage {
     private final OrderPort orders;
     private final NumberLookup numbers;
     private final DocumentLimits documentLimits;
+    private final ChosenChannels chosenChannels;
     private final MessageSource texts;
 
     IncidentPage(
@@ -105,6 +106,7 @@ class IncidentPage {
             OrderPort orders,
             NumberLookup numbers,
             DocumentLimits documentLimits,
+            ChosenChannels chosenChannels,
             MessageSource texts) {
         this.incidents = desk.incidents();
         this.messages = desk.messages();
@@ -120,6 +122,7 @@ class IncidentPage {
         this.orders = orders;
         this.numbers = numbers;
         this.documentLimits = documentLimits;
+        this.chosenChannels = chosenChannels;
         this.texts = texts;
     }
 
@@ -356,6 +359,7 @@ class IncidentPage {
             case PRIORITIZE -> incidents.prioritize(actor, target, typed.prioritize());
             case EDIT -> incidents.edit(actor, target, typed.edit());
             case ASSIGN -> incidents.assign(actor, target, typed.assign());
+            case PREFER_CHANNELS -> incidents.preferChannels(actor, target, typed.preferChannels());
             case START_PROTOCOL -> incidents.startProtocol(actor, target, typed.startProtocol());
             case ADD_TASK -> incidents.addTask(actor, target, typed.addTask());
             case COMPLETE_TASK -> incidents.completeTask(actor, target, typed.completeTask());
@@ -403,7 +407,8 @@ class IncidentPage {
                 .find(persona.actor(), persona.shop().id())
                 .map(policy -> policy.value().levels().size())
                 .orElse(0);
-        return OperationForms.of(view, persona, levels);
+        return OperationForms.of(
+                view, persona, levels, chosenChannels.of(view.incident().report().contact()));
     }
 
     /** Those that are open, and the last one. */
@@ -512,6 +517,7 @@ class IncidentPage {
                 .addObject("startable", view.steps().contains(Operation.START_PROTOCOL))
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
+                .addObject("choosable", chosenChannels.of(incident.report().contact()))
                 .addObject("audiences", audiences(persona, Said.ALL))
                 .addObject("documentRules", audienceRules(persona, Said.ALL))
                 .addObject(

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ record OperationForms(
             Operation.EDIT,
             Operation.PRIORITIZE,
             Operation.RECLASSIFY,
+            Operation.PREFER_CHANNELS,
             Operation.LINK,
             Operation.UNLINK,
             Operation.MERGE,
@@ -72,11 +74,12 @@ record OperationForms(
     /** What brings an incident nearer to its end, the nearest first. */
     private static final List<Operation> ONWARD = List.of(Operation.CLOSE, Operation.RESOLVE, Operation.COMMUNICATE);
 
-    /** The levels are those that the shop escalates to. */
-    static OperationForms of(IncidentView view, Persona persona, int levels) {
+    /** The levels are those that the shop escalates to, the channels those that the customer can choose from. */
+    static OperationForms of(IncidentView view, Persona persona, int levels, List<String> channels) {
+        Predicate<Operation> useful = step -> isUseful(step, view.incident(), levels, channels);
         return new OperationForms(
-                forms(MOVES, view, persona, levels),
-                forms(OTHERS, view, persona, levels),
+                forms(MOVES, view, persona, useful),
+                forms(OTHERS, view, persona, useful),
                 ONWARD.stream().filter(view.steps()::contains).findFirst().orElse(null),
                 null);
     }
@@ -93,10 +96,11 @@ record OperationForms(
         return moves.containsKey(step) ? new OperationForms(with(moves, step, form), others, step, kept) : this;
     }
 
-    private static Map<Operation, Form> forms(List<Operation> steps, IncidentView view, Persona persona, int levels) {
+    private static Map<Operation, Form> forms(
+            List<Operation> steps, IncidentView view, Persona persona, Predicate<Operation> useful) {
         return steps.stream()
                 .filter(view.steps()::contains)
-                .filter(step -> isUseful(step, view.incident(), levels))
+                .filter(useful)
                 .collect(Collectors.toMap(
                         step -> step,
                         step -> Form.filled(step, known(step, view.incident(), persona)),
@@ -105,7 +109,7 @@ record OperationForms(
     }
 
     /** Whether there is anything to take the step for. */
-    private static boolean isUseful(Operation step, Incident incident, int levels) {
+    private static boolean isUseful(Operation step, Incident incident, int levels, List<String> channels) {
         Resolution resolution = incident.resolution();
         return switch (step) {
             case SPLIT -> incident.progress().messages().total() > 0;
@@ -113,6 +117,7 @@ record OperationForms(
             case CORRECT_COST -> !incident.remedies().costs().entries().isEmpty();
             case WAIVE_REPLY -> incident.handling().asked() != null;
             case ESCALATE -> incident.clockHistory().escalations().size() < levels;
+            case PREFER_CHANNELS -> !channels.isEmpty();
             case ANSWER_SURVEY -> isAsked(resolution);
             case WITHDRAW_RATING -> resolution != null && resolution.rating() != null;
             default -> true;
@@ -137,6 +142,7 @@ record OperationForms(
             case EDIT -> known(incident.details());
             case RECLASSIFY -> known(incident.classification());
             case ASSIGN -> known(incident.assignment(), persona);
+            case PREFER_CHANNELS -> ChosenChannels.known(incident.report().contact());
             case WAIVE_REPLY ->
                 Map.of(
                         "from",

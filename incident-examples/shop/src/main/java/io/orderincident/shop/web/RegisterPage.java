@@ -38,18 +38,26 @@ class RegisterPage {
     private final IncidentDesk desk;
     private final VisibleOrders orders;
     private final Catalogues catalogues;
+    private final ChosenChannels chosenChannels;
     private final MessageSource texts;
 
-    RegisterPage(IncidentDesk desk, VisibleOrders orders, Catalogues catalogues, MessageSource texts) {
+    RegisterPage(
+            IncidentDesk desk,
+            VisibleOrders orders,
+            Catalogues catalogues,
+            ChosenChannels chosenChannels,
+            MessageSource texts) {
         this.catalogues = catalogues;
         this.desk = desk;
         this.orders = orders;
+        this.chosenChannels = chosenChannels;
         this.texts = texts;
     }
 
     @GetMapping("/orders/{id}/incident")
     ModelAndView show(@RequestAttribute Persona persona, @PathVariable OrderId id) {
-        return page(persona, orders.find(persona, id), Form.blank());
+        OrderFacts order = orders.find(persona, id);
+        return page(persona, order, Form.blank(ChosenChannels.known(order.contact())));
     }
 
     @PostMapping("/orders/{id}/incident")
@@ -103,7 +111,8 @@ class RegisterPage {
     }
 
     private RegisterIncident command(Persona persona, OrderFacts order, Form form) {
-        return new RegistrationReader(persona, form, texts).register(order, channel(catalogues.of(order.shop())));
+        return new RegistrationReader(persona, form, texts)
+                .register(order, channel(catalogues.of(order.shop())), chosenChannels.of(order.contact()));
     }
 
     /** The channel of what customers write here, null if the shop no longer has it. */
@@ -124,10 +133,11 @@ class RegisterPage {
                 : path;
     }
 
-    private static ModelAndView page(Persona persona, OrderFacts order, Form form) {
+    private ModelAndView page(Persona persona, OrderFacts order, Form form) {
         return new ModelAndView("register")
                 .addObject("order", order)
                 .addObject("today", LocalDate.now(persona.shop().zone()))
+                .addObject("choosable", chosenChannels.of(order.contact()))
                 .addObject("form", form);
     }
 }

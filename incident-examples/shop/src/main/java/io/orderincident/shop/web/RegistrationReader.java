@@ -9,6 +9,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -34,8 +35,9 @@ final class RegistrationReader {
      * The command.
      *
      * @param pages the channel of what customers write on the shop's own pages, null if the shop has none such
+     * @param choosable the channels that the customer was offered to be told through
      */
-    RegisterIncident register(OrderFacts order, @Nullable ChannelCode pages) {
+    RegisterIncident register(OrderFacts order, @Nullable ChannelCode pages, List<String> choosable) {
         Origin origin = persona.isCustomer() ? Origin.CUSTOMER : values.set("origin", Origin::valueOf);
         TypeCode type = values.typed("type", TypeCode::of, NO_TYPE, "problem.choose");
         RegisterIncident.Builder command = RegisterIncident.builder(order.id(), type, origin, form.text("description"))
@@ -46,6 +48,10 @@ final class RegistrationReader {
                 .once(form.key());
         if (!persona.isCustomer()) {
             command.kind(values.choice("kind", KindCode::of)).sourceText(values.optional("sourceText"));
+        }
+        if (!choosable.isEmpty()) {
+            String[] chosen = values.ticked(ChosenChannels.BOX).toArray(String[]::new);
+            command.contact(order.contact().usable().preferring(chosen));
         }
         order.lines().forEach(line -> addLine(command, line));
         return (values.isChecked("override") ? command.override() : command).build();
