@@ -69,7 +69,7 @@ record IncidentProperties(
      *
      * @param enabled whether they are told at all
      * @param autoStartup whether this node delivers; what it plans is delivered by those that do
-     * @param flagOrders whether the host's orders are marked
+     * @param flagOrders whether the host's orders are marked; null for as its port has a method of its own for that
      * @param customerLinks where customers open what links in messages lead to; null for no links
      * @param staffPages where staff read on; null for no links
      * @param replyMailbox the mailbox to which customers answer; null for none
@@ -81,7 +81,7 @@ record IncidentProperties(
     record Notifying(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("true") boolean autoStartup,
-            @DefaultValue("true") boolean flagOrders,
+            @Nullable Boolean flagOrders,
             @Nullable URI customerLinks,
             @Nullable URI staffPages,
             @Nullable String replyMailbox,

@@ -14,18 +14,24 @@ import io.orderincident.notify.ReplyAddresses;
 import io.orderincident.notify.RetryPolicy;
 import io.orderincident.notify.StaffPages;
 import io.orderincident.notify.Templates;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
+import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 /** Tells customers and staff, through the application's channels. */
 @Configuration(proxyBeanMethods = false)
@@ -51,8 +57,9 @@ class NotificationsConfiguration {
                 .closeWait(properties.closeWait())
                 .unclaimedAfter(properties.unclaimedAfter());
         channels(channels.orderedStream().toList()).forEach(telling::channel);
-        if (properties.flagOrders()) {
-            telling.flagging(host.orders());
+        OrderPort orders = host.orders();
+        if (Optional.ofNullable(properties.flagOrders()).orElseGet(() -> flags(orders))) {
+            telling.flagging(orders);
         }
         addresses(telling);
         host.give(People.class, telling::people);
@@ -80,6 +87,14 @@ class NotificationsConfiguration {
             return List.of(Channel.logging());
         }
         return ofTheApplication;
+    }
+
+    /** Whether there is more than the default, which does nothing: looked for behind proxies of Spring. */
+    private static boolean flags(OrderPort orders) {
+        Class<?> written = AopProxyUtils.ultimateTargetClass(orders);
+        return ClassUtils.getMethod(written, "flag", ShopId.class, OrderId.class, boolean.class)
+                        .getDeclaringClass()
+                != OrderPort.class;
     }
 
     /** Those of the properties, unless there are beans. */

@@ -11,15 +11,21 @@ import io.orderincident.notify.MemoryOutbox;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.RecordingChannel;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -120,6 +126,43 @@ class BeansOfTheHostTest {
                         .getFailure()
                         .rootCause()
                         .hasMessage("there is already a channel named sms"));
+    }
+
+    @Test
+    void ordersAreMarkedOnlyWhereThePortDoesSo() {
+        OrderPort finds = (shop, order) -> Optional.empty();
+        OrderPort marks = new OrderPort() {
+            @Override
+            public Optional<OrderFacts> find(ShopId shop, OrderId order) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void flag(ShopId shop, OrderId order, boolean hasIncident) {}
+        };
+
+        assertThat(marksOrders(finds)).isFalse();
+        assertThat(marksOrders(proxy(finds))).isFalse();
+        assertThat(marksOrders(marks)).isTrue();
+        assertThat(marksOrders(proxy(marks))).isTrue();
+        assertThat(marksOrders(finds, "order-incident.notifications.flag-orders=true"))
+                .isTrue();
+        assertThat(marksOrders(marks, "order-incident.notifications.flag-orders=false"))
+                .isFalse();
+    }
+
+    private static OrderPort proxy(OrderPort orders) {
+        return (OrderPort) new ProxyFactory(orders).getProxy();
+    }
+
+    private static boolean marksOrders(OrderPort orders, String... properties) {
+        List<String> channels = new ArrayList<>();
+        WITHOUT_ORDERS
+                .withBean(OrderPort.class, () -> orders)
+                .withPropertyValues(properties)
+                .run(context ->
+                        channels.addAll(context.getBean(Notifications.class).channels(Actor.system("test"))));
+        return channels.contains("order-flag");
     }
 
     @Test

@@ -57,7 +57,7 @@ public class Orders {
                         AGENT,
                         SHOP,
                         RegisterIncident.builder(
-                                        OrderId.of(order), TypeCode.of("DAMAGED"), Origin.ORGANIZATION, "It is broken")
+                                        OrderId.of(order), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "It is broken")
                                 .line(OrderLineId.of("1"), 1)
                                 .build())
                 .orElseThrow();
