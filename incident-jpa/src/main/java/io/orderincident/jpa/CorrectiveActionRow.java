@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a shop does against a pattern. */
 @Entity(name = "inc_CorrectiveActionRow")
 @Table(name = "inc_corrective_action")
-class CorrectiveActionRow {
+final class CorrectiveActionRow {
 
     @Id
     private long id;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable")
 @Entity(name = "inc_CostRow")
 @Table(name = "inc_cost")
-class CostRow {
+final class CostRow {
 
     @EmbeddedId
     private NumberedKey id;

@@ -6,9 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -17,7 +15,6 @@ final class Counters {
 
     private static final String ADVANCE = "update inc_counter set next_value = next_value + ? where name = ?";
     private static final String MOVE = "update inc_counter set next_value = ? where name = ?";
-    private static final String NEXT = "select next_value from inc_counter where name = ?";
 
     /** Two nodes can clash only over the very first value of a counter; then the second attempt succeeds. */
     private static final int ATTEMPTS = 5;
@@ -56,13 +53,12 @@ final class Counters {
      */
     long reserve(String name, int size) {
         EntityManager manager = current.get();
-        OptionalLong next = TransactionConnection.call(
-                manager,
-                connection -> isUpdated(connection, ADVANCE, size, name)
-                        ? OptionalLong.of(next(connection, name))
-                        : OptionalLong.empty());
-        if (next.isPresent()) {
-            return next.getAsLong() - size;
+        if (TransactionConnection.call(manager, connection -> isUpdated(connection, ADVANCE, size, name))) {
+            CounterRow row = reserved(name);
+            if (row.isKnown()) {
+                manager.refresh(row);
+            }
+            return row.known() - size;
         }
         try {
             manager.persist(new CounterRow(name, 1L + size));
@@ -86,18 +82,8 @@ final class Counters {
         }
     }
 
-    private long next(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(qualified.apply(NEXT))) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
     /** What tells the transaction under way from all others, once it has reserved values of this counter. */
     CounterRow reserved(String name) {
-        return current.get().getReference(CounterRow.class, name);
+        return current.get().find(CounterRow.class, name);
     }
 }

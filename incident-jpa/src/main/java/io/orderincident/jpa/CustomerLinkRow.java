@@ -15,7 +15,7 @@ import java.util.Locale;
 /** A link of a customer, under the hash of its token. */
 @Entity(name = "inc_CustomerLinkRow")
 @Table(name = "inc_customer_link")
-class CustomerLinkRow {
+final class CustomerLinkRow {
 
     @Id
     @Column(name = "token_hash")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A document of an incident, under the key of its bytes. It is never changed. */
 @Entity(name = "inc_DocumentRow")
 @Table(name = "inc_document")
-class DocumentRow {
+final class DocumentRow {
 
     @Id
     @Column(name = "document_key")

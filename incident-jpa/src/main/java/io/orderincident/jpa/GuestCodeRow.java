@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A guest's request for a code. */
 @Entity(name = "inc_GuestCodeRow")
 @Table(name = "inc_guest_code")
-class GuestCodeRow {
+final class GuestCodeRow {
 
     @Id
     private long id;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity(name = "inc_HistoryRow")
 @Table(name = "inc_history")
-class HistoryRow {
+final class HistoryRow {
 
     /** What the first entry is chained to. */
     static final String FIRST_LINK = "";

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of an incident. What was reported only changes by an import; the rest is replaced part by part. */
 @Entity(name = "inc_IncidentRow")
 @Table(name = "inc_incident")
-class IncidentRow {
+final class IncidentRow {
 
     /** For what is read and written without the provider. */
     static final RowMapping<IncidentRow> MAPPING = RowMapping.of(IncidentRow.class);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable")
 @Entity(name = "inc_MergedLineRow")
 @Table(name = "inc_merged_line")
-class MergedLineRow {
+final class MergedLineRow {
 
     @EmbeddedId
     private MergedLineKey id;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable")
 @Entity(name = "inc_OfferRow")
 @Table(name = "inc_offer")
-class OfferRow {
+final class OfferRow {
 
     @EmbeddedId
     private NumberedKey id;

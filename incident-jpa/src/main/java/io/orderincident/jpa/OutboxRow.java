@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A message in the outbox. Only written as an entity; it is read, claimed and finished by statements over many. */
 @Entity(name = "inc_OutboxRow")
 @Table(name = "inc_outbox")
-class OutboxRow {
+final class OutboxRow {
 
     /** Still to be delivered. */
     static final String WAITING = "WAITING";

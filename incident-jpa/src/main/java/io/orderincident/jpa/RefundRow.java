@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable")
 @Entity(name = "inc_RefundRow")
 @Table(name = "inc_refund")
-class RefundRow {
+final class RefundRow {
 
     @EmbeddedId
     private NumberedKey id;

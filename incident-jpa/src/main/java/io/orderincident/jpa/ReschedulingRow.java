@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** A shop whose incidents are being scheduled anew, and how far that got. */
 @Entity(name = "inc_ReschedulingRow")
 @Table(name = "inc_rescheduling")
-class ReschedulingRow {
+final class ReschedulingRow {
 
     @Id
     @Column(name = "shop_id")

@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 @SuppressWarnings("UnusedVariable")
 @Entity(name = "inc_ResolutionRow")
 @Table(name = "inc_resolution")
-class ResolutionRow {
+final class ResolutionRow {
 
     @EmbeddedId
     private HistoryKey id;

@@ -13,7 +13,7 @@ import jakarta.persistence.Table;
 /** A version of a setting, written once; the value as JSON of the class that its kind names. */
 @Entity(name = "inc_SettingRow")
 @Table(name = "inc_setting")
-class SettingRow {
+final class SettingRow {
 
     /** The longest text of a value, in characters. */
     static final int BODY_MAX = 1_000_000;

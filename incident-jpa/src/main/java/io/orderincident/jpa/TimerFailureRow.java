@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 /** Why timers put something off, and until when; it stands as long as that is still to be done then. */
 @Entity(name = "inc_TimerFailureRow")
 @Table(name = "inc_timer_failure")
-class TimerFailureRow {
+final class TimerFailureRow {
 
     @EmbeddedId
     private TimerFailureKey key;

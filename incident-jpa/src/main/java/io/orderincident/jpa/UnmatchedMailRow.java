@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A mail that was written into no incident. */
 @Entity(name = "inc_UnmatchedMailRow")
 @Table(name = "inc_unmatched_mail")
-class UnmatchedMailRow {
+final class UnmatchedMailRow {
 
     @Id
     private long id;

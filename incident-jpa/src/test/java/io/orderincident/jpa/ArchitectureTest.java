@@ -6,14 +6,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.history.IncidentEvent;
+import jakarta.persistence.Entity;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,22 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(describe("member since 3.2", ArchitectureTest::isTooNew))
                 .check(MAIN);
+    }
+
+    /** So that no provider makes a subclass of it: where classes are loaded apart, as in Quarkus, it could not reach it. */
+    @Test
+    void noEntityOfAJarGetsAProxyThatCannotReachIt() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .notBePublic()
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .check(MAIN);
+        assertThat(MAIN.stream().filter(type -> type.isAnnotatedWith(Entity.class)).map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(
+                        SetUpCheck.ENTITIES.stream().map(Class::getName).toList());
     }
 
     /** A stream of results keeps a cursor of the database open until it is closed. */
