@@ -74,8 +74,7 @@ final class DeskTimers implements Timers {
             return;
         }
         Stream<Looking> looking = Stream.of(
-                new Looking("incident-timers", due::run),
-                new Looking("incident-statistics", this::refreshStatistics));
+                new Looking("incident-timers", due::run), new Looking("incident-statistics", this::refreshStatistics));
         Stream<Looking> paying = IntStream.rangeClosed(1, refunds == null ? 0 : options.paymentsAtATime())
                 .mapToObj(i -> new Looking("incident-refunds-" + i, this::payRefunds));
         List<Looking> all = Stream.concat(looking, paying).toList();

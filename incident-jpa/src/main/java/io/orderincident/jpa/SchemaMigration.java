@@ -146,10 +146,10 @@ public final class SchemaMigration {
                     ResultSet rows = statement.executeQuery(history(KEPT))) {
                 while (rows.next()) {
                     if (!rows.getBoolean("success")) {
-                        throw unusable(
-                                "the script " + rows.getString("script") + " broke off: drop the tables and views that it"
-                                        + " made (" + names.beginning() + "...) and its row in " + history()
-                                        + ", and start again");
+                        throw unusable("the script " + rows.getString("script")
+                                + " broke off: drop the tables and views that it"
+                                + " made (" + names.beginning() + "...) and its row in " + history()
+                                + ", and start again");
                     }
                     if (rows.getString("type").equals(BASELINE)) {
                         baselines.add(rows.getString("version"));
@@ -170,7 +170,8 @@ public final class SchemaMigration {
             Matcher whole = WHOLE.matcher(row.getString("version"));
             if (!whole.matches()) {
                 throw unusable("the script " + row.getString("script") + " in " + history() + " is of version "
-                        + row.getString("version") + ", and those of this library are of 1, 2 and so on: let other scripts"
+                        + row.getString("version")
+                        + ", and those of this library are of 1, 2 and so on: let other scripts"
                         + " be kept in a history of their own, and drop their rows here");
             }
             int version = Integer.parseInt(whole.group(1));
@@ -213,8 +214,8 @@ public final class SchemaMigration {
                 for (String sql : script.statements()) {
                     statement.execute(sql);
                 }
-                statement.execute(dialect.quoted(
-                        DONE.formatted(history(), (System.nanoTime() - begin) / 1_000_000, version)));
+                statement.execute(
+                        dialect.quoted(DONE.formatted(history(), (System.nanoTime() - begin) / 1_000_000, version)));
             }
         }
 

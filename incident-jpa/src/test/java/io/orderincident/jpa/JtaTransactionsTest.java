@@ -84,8 +84,8 @@ class JtaTransactionsTest {
         }
 
         private static void failInside(JtaTransactions transactions, Exception failure) {
-            assertThatThrownBy(() -> transactions.required(
-                            () -> JtaTransactionsTest.<RuntimeException, Long>thrown(failure)))
+            assertThatThrownBy(() ->
+                            transactions.required(() -> JtaTransactionsTest.<RuntimeException, Long>thrown(failure)))
                     .isSameAs(failure);
             assertThatExceptionOfType(jakarta.transaction.RollbackException.class)
                     .isThrownBy(JtaHost.USER_TRANSACTION::commit);

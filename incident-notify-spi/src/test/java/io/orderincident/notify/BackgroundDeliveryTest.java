@@ -82,15 +82,17 @@ final class BackgroundDeliveryTest {
     @Test
     void deliversAgainAfterItWasStoppedAndItsChannelsStayOpen() {
         List<String> closed = new CopyOnWriteArrayList<>();
-        Notifications notifications =
-                started(shop.notifications().channel(post).channel(new Answering("other", delivery -> {
-                    throw new IllegalStateException("is not asked");
-                }) {
-                    @Override
-                    public void close() {
-                        closed.add(name());
-                    }
-                }));
+        Notifications notifications = started(shop.notifications()
+                .channel(post)
+                .channel(
+                        new Answering("other", delivery -> {
+                            throw new IllegalStateException("is not asked");
+                        }) {
+                            @Override
+                            public void close() {
+                                closed.add(name());
+                            }
+                        }));
 
         notifications.stop();
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.StringUtils;
 
 /**
  * What an application sets without a bean. Told to editors by {@code META-INF/spring-configuration-metadata.json}.
@@ -52,8 +51,9 @@ record IncidentProperties(
         }
 
         private static TableNames named(@Nullable String prefix, @Nullable String schema) {
-            TableNames names = StringUtils.hasText(prefix) ? TableNames.prefixed(prefix) : TableNames.shipped();
-            return StringUtils.hasText(schema) ? names.inSchema(schema) : names;
+            TableNames names =
+                    prefix == null || prefix.isBlank() ? TableNames.shipped() : TableNames.prefixed(prefix);
+            return schema == null || schema.isBlank() ? names : names.inSchema(schema);
         }
     }
 

@@ -42,12 +42,12 @@ class StorageConfiguration {
     /** Once its tables are there, also where the persistence unit does not wait for them. */
     @Bean
     @ConditionalOnMissingBean(Storage.class)
-    JpaStorage incidentStorage(
-            Transactions transactions, TableNames names, ObjectProvider<IncidentMigration> tables) {
+    JpaStorage incidentStorage(Transactions transactions, TableNames names, ObjectProvider<IncidentMigration> tables) {
         tables.ifAvailable(made -> {});
         EntityManagerFactory factory = host.one(
                 EntityManagerFactory.class, properties.entityManagerFactory(), "order-incident.entity-manager-factory");
-        return JpaStorage.hostManaged(SharedEntityManagerCreator.createSharedEntityManager(factory), transactions, names);
+        return JpaStorage.hostManaged(
+                SharedEntityManagerCreator.createSharedEntityManager(factory), transactions, names);
     }
 
     @Bean

@@ -79,7 +79,7 @@ class BackgroundWorkTest {
     @Test
     void beginsAgainWhenTheApplicationIsStartedAgain() {
         runner.run(context -> {
-            ConfigurableApplicationContext application = (ConfigurableApplicationContext) context.getSourceApplicationContext();
+            ConfigurableApplicationContext application = context.getSourceApplicationContext();
             application.stop();
             assertThat(isDelivering()).isFalse();
             assertThat(seen).contains("timers stop");
@@ -102,8 +102,7 @@ class BackgroundWorkTest {
                     }
                     return null;
                 });
-        try (Notifications notifications = Notifications.builder(
-                        storage, MemoryOutbox.create(storage.transactions()))
+        try (Notifications notifications = Notifications.builder(storage, MemoryOutbox.create(storage.transactions()))
                 .channel(RecordingChannel.named("lifecycle"))
                 .build()) {
             BackgroundWork work = new BackgroundWork(Optional.of(notifications), Optional.of(slow));
@@ -114,7 +113,9 @@ class BackgroundWorkTest {
 
             delivering.join(TimeUnit.SECONDS.toMillis(30));
 
-            assertThat(delivering.isAlive()).as("while the timers are still ending").isFalse();
+            assertThat(delivering.isAlive())
+                    .as("while the timers are still ending")
+                    .isFalse();
             assertThat(stopping.isAlive()).isTrue();
             underWay.countDown();
             stopping.join(TimeUnit.SECONDS.toMillis(30));

@@ -113,7 +113,9 @@ class BesideTheHostTest {
 
     private static Namespace namespace(String... tables) {
         Namespace namespace = new Namespace(
-                PhysicalNamingStrategyStandardImpl.INSTANCE, null, new Namespace.Name(null, Identifier.toIdentifier("s")));
+                PhysicalNamingStrategyStandardImpl.INSTANCE,
+                null,
+                new Namespace.Name(null, Identifier.toIdentifier("s")));
         for (String table : tables) {
             namespace.registerTable(Identifier.toIdentifier(table), new Table("test", table));
         }
