@@ -11,10 +11,12 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
@@ -372,6 +374,52 @@ interface RefundsContract extends Tested {
                 .isEqualTo(shop.find(target.incident()).orElseThrow().remedies().refunds());
         assertThat(provider.paidOut(shop.id, merged.id())).contains(Money.of("25", "EUR"));
         assertThat(shop.faults(target.incident())).isEmpty();
+    }
+
+    @Test
+    default void whatCanBeRefundedIsBoundedByTheOrderHoweverManyLinesWereAdded() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        MemoryRefunds provider = MemoryRefunds.create();
+        IncidentDesk desk = refunding(shop, provider, order);
+        Target target = registered(desk, shop, order);
+        Target other = registered(desk, shop, order);
+        OrderLineId plates = OrderLineId.of("2");
+        RequestRefund fourPlates = RequestRefund.of(RefundSpec.of(Item.pieces(plates, 4)), "DAMAGED");
+
+        desk.incidents()
+                .addLines(shop.agent, target, AddLines.of(plates, 4))
+                .orElseThrow();
+        assertThat(refundable(desk, shop, order)).isEqualTo(WHOLE);
+        desk.remedies().requestRefund(shop.agent, target, fourPlates).orElseThrow();
+        assertThat(refundable(desk, shop, order)).isEqualTo(Money.of("44.90", "EUR"));
+        assertThat(desk.remedies().requestRefund(shop.agent, target, fourPlates).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.QUANTITY_BEYOND_REMAINING);
+
+        desk.links()
+                .merge(shop.agent, other, new MergeInto(target.incident()))
+                .orElseThrow();
+        desk.incidents()
+                .addLines(shop.agent, target, AddLines.of(plates, 2))
+                .orElseThrow();
+        assertThat(refundable(desk, shop, order)).isEqualTo(Money.of("44.90", "EUR"));
+        desk.links().unmerge(shop.agent, other).orElseThrow();
+        assertThat(desk.remedies().requestRefund(shop.agent, other, fourPlates).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.QUANTITY_BEYOND_REMAINING);
+        desk.remedies().requestRefund(shop.agent, other, EVERYTHING).orElseThrow();
+        assertThat(refundable(desk, shop, order)).isEqualTo(Money.of("0", "EUR"));
+        desk.timers().runDue();
+        assertThat(provider.paidOut(shop.id, order.id())).contains(WHOLE);
+    }
+
+    private static Money refundable(IncidentDesk desk, KitShop shop, OrderFacts order) {
+        return Objects.requireNonNull(desk.orders()
+                        .panel(shop.agent, shop.id, order.id())
+                        .orElseThrow()
+                        .refundable())
+                .total();
     }
 
     /** How much the operator gave back. */

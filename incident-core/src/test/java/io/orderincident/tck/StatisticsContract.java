@@ -7,6 +7,9 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
+import io.orderincident.history.Audience;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
@@ -17,10 +20,12 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.SplitMessage;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostBearer;
@@ -58,6 +63,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is counted step by step is what a rebuild counts, whatever happens to the incidents. */
@@ -198,6 +204,49 @@ interface StatisticsContract extends Tested {
                         .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Refusal.Reason.STAFF_ONLY);
+    }
+
+    @Test
+    default void countsLinesThatWereAddedOnceWhateverBecomesOfTheIncident() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        Target first = story.registered();
+        Target second = story.registered();
+        OrderLineId plates = OrderLineId.of("2");
+
+        story.then(story.desk.incidents().addLines(shop.agent, first, AddLines.of(plates, 3)));
+        story.then(story.desk.incidents().addLines(shop.agent, first, AddLines.of(plates, 1)));
+        assertThat(story.articles()).isEqualTo(Map.of("SKU-1", 2L, "SKU-2", 1L, "SKU-3", 2L));
+        assertThat(story.affected(first)).isEqualTo(new IncidentFact.Affected(3, 7));
+
+        story.then(story.desk.links().merge(shop.agent, second, new MergeInto(first.incident())));
+        story.then(story.desk.incidents().addLines(shop.agent, first, AddLines.of(plates, 1)));
+        assertThat(story.articles()).isEqualTo(Map.of("SKU-1", 1L, "SKU-2", 1L, "SKU-3", 1L));
+        assertThat(story.affected(first)).isEqualTo(new IncidentFact.Affected(3, 8));
+
+        story.then(story.desk.links().unmerge(shop.agent, second));
+        assertThat(story.articles()).isEqualTo(Map.of("SKU-1", 2L, "SKU-2", 1L, "SKU-3", 2L));
+        assertThat(story.affected(first)).isEqualTo(new IncidentFact.Affected(3, 8));
+        assertThat(story.affected(second)).isEqualTo(new IncidentFact.Affected(2, 3));
+
+        Outcome<Incident> told = story.desk
+                .incidents()
+                .sendMessage(shop.customer(), first, new Message(Audience.CUSTOMER, "Falta un plato.", false));
+        story.then(told);
+        Outcome<Incident> split = story.desk
+                .links()
+                .split(
+                        shop.agent,
+                        first,
+                        SplitMessage.of(
+                                told.orElseThrow().version(),
+                                TypeCode.of("LOST"),
+                                new RegisterIncident.Line(plates, 1)));
+        story.then(split);
+        assertThat(story.articles()).isEqualTo(Map.of("SKU-1", 2L, "SKU-2", 2L, "SKU-3", 2L));
+        assertThat(story.affected(first)).isEqualTo(new IncidentFact.Affected(3, 8));
+        assertThat(story.affected(Target.of(shop.id, split.orElseThrow().id())))
+                .isEqualTo(new IncidentFact.Affected(1, 1));
     }
 
     @Test
@@ -389,6 +438,24 @@ interface StatisticsContract extends Tested {
 
         IncidentFigures total() {
             return report().total();
+        }
+
+        /** How many incidents each article has. */
+        Map<String, Long> articles() {
+            return desk
+                    .statistics()
+                    .top(shop.agent, IncidentFilter.of(shop.id), Dimension.ARTICLE, ALL.from(), ALL.to(), 10)
+                    .orElseThrow()
+                    .stream()
+                    .collect(Collectors.toMap(Top::value, Top::incidents));
+        }
+
+        IncidentFact.Affected affected(Target target) {
+            return facts().stream()
+                    .filter(fact -> fact.incident().equals(target.incident()))
+                    .findFirst()
+                    .orElseThrow()
+                    .affected();
         }
 
         Map<String, Long> by(Dimension dimension) {
