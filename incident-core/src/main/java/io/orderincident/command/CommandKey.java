@@ -6,7 +6,7 @@ import java.util.Objects;
  * Under which key a command is done once in its shop, and what the command says. Immutable.
  *
  * @param space whose keys it is one of: the same text in two spaces is two keys
- * @param value unique in the space of the shop, 1 to {@value #VALUE_MAX} characters; the library gives a digest of the space
+ * @param value unique in the space of the shop, 1 to {@value #VALUE_MAX} characters: the library gives a digest of the space
  *     and of what the host chose, so that it is not kept in words, and the same is still known when the incident is erased. It
  *     has no salt: who reads the database can try whether a guessed key was used
  * @param digest a digest of all that the command says: the same command has the same, another has another. What was said
@@ -14,8 +14,8 @@ import java.util.Objects;
  */
 public record CommandKey(Space space, String value, String digest) {
 
-    /** The longest value, in characters. */
-    public static final int VALUE_MAX = 200;
+    /** The longest value, in characters: that of a digest. What hosts choose has {@value Target#KEY_MAX} at most. */
+    public static final int VALUE_MAX = 43;
 
     /** Who chooses the keys. */
     public enum Space {

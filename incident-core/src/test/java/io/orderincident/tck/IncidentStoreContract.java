@@ -233,7 +233,7 @@ interface IncidentStoreContract extends Tested {
                 .sourceText(filled(RegisterIncident.DESCRIPTION_MAX))
                 .build();
         Change registration = shop.registration(order, command, stamp);
-        shop.keep(registration, filled(Target.KEY_MAX));
+        shop.keep(registration, filled(CommandKey.VALUE_MAX));
         Change communication = Decision.of(
                         registration.after(), Communicate.message(filled(Communicate.TEXT_MAX)), stamp)
                 .orElseThrow();
@@ -250,7 +250,7 @@ interface IncidentStoreContract extends Tested {
                         registration.entries().get(0),
                         communication.entries().get(0),
                         resolution.entries().get(0));
-        assertThat(shop.findByKey(filled(Target.KEY_MAX)))
+        assertThat(shop.findByKey(filled(CommandKey.VALUE_MAX)))
                 .contains(registration.entries().get(0));
     }
 

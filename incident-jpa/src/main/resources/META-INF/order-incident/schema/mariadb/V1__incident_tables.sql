@@ -191,7 +191,7 @@ create table inc_history (
     version        bigint       not null,
     shop_id        varchar(64)  not null,
     key_space      varchar(20),
-    command_key    varchar(200),
+    command_key    varchar(43),
     command_digest varchar(43),
     recorded_at    bigint       not null,
     author_party   varchar(20)  not null,
