@@ -29,9 +29,8 @@ class PreferChannelsTest {
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
             .clock(() -> NOON)
             .build();
-    private final Incident incident = desk.incidents()
-            .register(CUSTOMER, SHOP, twoRosesDamaged().build())
-            .orElseThrow();
+    private final Incident incident =
+            desk.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build()).orElseThrow();
     private final Target target = Target.of(SHOP, incident.id());
 
     private Outcome<Incident> prefer(String... channels) {
@@ -72,7 +71,8 @@ class PreferChannelsTest {
         assertThat(reasons(prefer(" ", "x".repeat(41), "a\nb")))
                 .hasSize(3)
                 .allMatch(refusal -> refusal.toList().get(0) == Reason.INVALID);
-        assertThat(reasons(prefer(IntStream.range(0, 6).mapToObj(String::valueOf).toArray(String[]::new))))
+        assertThat(reasons(
+                        prefer(IntStream.range(0, 6).mapToObj(String::valueOf).toArray(String[]::new))))
                 .containsExactly(tuple(Reason.INVALID, "channels"));
     }
 

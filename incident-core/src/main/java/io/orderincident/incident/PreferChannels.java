@@ -25,7 +25,8 @@ public record PreferChannels(
         @NotNull @Size(max = Contact.CHANNELS_MAX)
         List<
                         @NotBlank @Size(max = Contact.CHANNEL_MAX)
-                        @Pattern(regexp = Contact.ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}") String>
+                        @Pattern(regexp = Contact.ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}")
+                        String>
                 channels)
         implements Command<Report> {
 

@@ -58,8 +58,7 @@ class JpaOutboxTest {
     /** However many there are of others. */
     @Test
     void theDeadLettersOfAChannelAreFoundInOrderByAnIndexOfPostgreSql() throws SQLException {
-        assertThat(planOf(
-                        "select * from inc_outbox where status = 'DEAD' and channel = 'sms' order by id limit 100"))
+        assertThat(planOf("select * from inc_outbox where status = 'DEAD' and channel = 'sms' order by id limit 100"))
                 .contains("inc_outbox_dead_of_channel")
                 .doesNotContain("Seq Scan", "Sort");
     }

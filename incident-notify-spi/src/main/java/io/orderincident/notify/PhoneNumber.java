@@ -18,9 +18,8 @@ final class PhoneNumber {
         if (written.length() > WRITTEN_MAX) {
             return Optional.empty();
         }
-        String dense = SEPARATORS
-                .matcher(TRUNK_PREFIX.matcher(written).replaceAll(""))
-                .replaceAll("");
+        String dense =
+                SEPARATORS.matcher(TRUNK_PREFIX.matcher(written).replaceAll("")).replaceAll("");
         String number = dense.startsWith("00") ? "+" + dense.substring(2) : dense;
         return INTERNATIONAL.matcher(number).matches() ? Optional.of(number) : Optional.empty();
     }

@@ -112,7 +112,8 @@ final class SeveralChannelsTest {
                 .preferChannels(ANA, CornerShop.target(incident), PreferChannels.of("sms"))
                 .orElseThrow();
         desk.incidents()
-                .communicate(CornerShop.AGENT, CornerShop.target(incident), Communicate.message("A new one leaves today."))
+                .communicate(
+                        CornerShop.AGENT, CornerShop.target(incident), Communicate.message("A new one leaves today."))
                 .orElseThrow();
         notifications.runDue();
 

@@ -147,9 +147,15 @@ final class TextMessageChannelTest extends ChannelContract {
     void whatIsTooLongEndsAtAWordAndKeepsItsLink() throws Exception {
         String link = "https://shop.example/links/offer/0123456789abcdefghijklmnopqrstuvwxyz";
 
-        channel().deliver(saying("We offer you: " + "a voucher and more, ".repeat(40) + "answer: " + link + " by Monday."));
+        channel()
+                .deliver(saying(
+                        "We offer you: " + "a voucher and more, ".repeat(40) + "answer: " + link + " by Monday."));
 
-        assertThat(texts).singleElement().asString().startsWith("We offer you: a voucher").endsWith(" " + link);
+        assertThat(texts)
+                .singleElement()
+                .asString()
+                .startsWith("We offer you: a voucher")
+                .endsWith(" " + link);
         assertThat(texts.get(0).replace("... " + link, ""))
                 .as("without half of a word")
                 .matches(".*( a| voucher| and| more,)");
@@ -184,7 +190,9 @@ final class TextMessageChannelTest extends ChannelContract {
             assertThat(sent.equals(text) || text.startsWith(sent.substring(0, sent.length() - 3)))
                     .as("the beginning, seed %s: %s of %s", seed, sent, text)
                     .isTrue();
-            assertThat(sent.codePoints()).as("seed %s", seed).allMatch(sign -> Character.getType(sign) != Character.SURROGATE);
+            assertThat(sent.codePoints())
+                    .as("seed %s", seed)
+                    .allMatch(sign -> Character.getType(sign) != Character.SURROGATE);
         }
     }
 
@@ -197,13 +205,17 @@ final class TextMessageChannelTest extends ChannelContract {
         assertThat(segments("a".repeat(459))).isEqualTo(3);
         assertThat(segments("a".repeat(460))).isEqualTo(4);
         assertThat(segments("€".repeat(80))).isEqualTo(1);
-        assertThat(segments("€".repeat(81))).as("76 in each of several, as an escape stays with its sign").isEqualTo(2);
+        assertThat(segments("€".repeat(81)))
+                .as("76 in each of several, as an escape stays with its sign")
+                .isEqualTo(2);
         assertThat(segments("€".repeat(153))).isEqualTo(3);
         assertThat(segments("á".repeat(70))).isEqualTo(1);
         assertThat(segments("á".repeat(71))).isEqualTo(2);
         assertThat(segments("á".repeat(134))).isEqualTo(2);
         assertThat(segments("\ud83d\ude00".repeat(35))).isEqualTo(1);
-        assertThat(segments("\ud83d\ude00".repeat(67))).as("33 pairs in each of several").isEqualTo(3);
+        assertThat(segments("\ud83d\ude00".repeat(67)))
+                .as("33 pairs in each of several")
+                .isEqualTo(3);
     }
 
     private static int segments(String text) {

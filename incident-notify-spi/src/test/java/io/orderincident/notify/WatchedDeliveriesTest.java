@@ -83,7 +83,8 @@ final class WatchedDeliveriesTest {
                 .extracting(Attempt::result)
                 .containsExactly(Result.FAILED, Result.GIVEN_UP, Result.REJECTED);
         assertThat(attempts).extracting(Attempt::attempt).containsExactly(1, 2, 1);
-        assertThat(notifications.backlog(CornerShop.OPERATOR)).isEqualTo(new Backlog(List.of(new ChannelBacklog("post", 0, null, 2))));
+        assertThat(notifications.backlog(CornerShop.OPERATOR))
+                .isEqualTo(new Backlog(List.of(new ChannelBacklog("post", 0, null, 2))));
         assertThat(notifications.backlog(CornerShop.AGENT)).isEqualTo(Backlog.empty());
     }
 

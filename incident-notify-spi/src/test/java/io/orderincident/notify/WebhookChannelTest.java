@@ -140,10 +140,10 @@ final class WebhookChannelTest extends ChannelContract {
     private boolean takenBy(String secret) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
-        String signed = received.get("webhook-id") + "." + received.get("webhook-timestamp") + "." + received.get("body");
-        String expected =
-                Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        return Arrays.stream(received.get("webhook-signature").split(" "))
+        String signed =
+                received.get("webhook-id") + "." + received.get("webhook-timestamp") + "." + received.get("body");
+        String expected = Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        return Arrays.stream(String.valueOf(received.get("webhook-signature")).split(" "))
                 .map(signature -> signature.split(",", 2))
                 .anyMatch(parts -> parts[0].equals("v1") && parts[1].equals(expected));
     }

@@ -193,15 +193,26 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
                 return;
             }
             Tags of = Tags.of("channel", channel);
-            gauge("incident.outbox.waiting", of, "messages", "Messages to be delivered", reading, backlog -> backlog.of(
-                            channel)
-                    .waiting());
-            age("incident.outbox.oldest", of, "How long the oldest of them has waited", reading, backlog -> backlog.of(
-                            channel)
-                    .since());
-            gauge("incident.outbox.dead", of, "messages", "Messages that were given up", reading, backlog -> backlog.of(
-                            channel)
-                    .dead());
+            gauge(
+                    "incident.outbox.waiting",
+                    of,
+                    "messages",
+                    "Messages to be delivered",
+                    reading,
+                    backlog -> backlog.of(channel).waiting());
+            age(
+                    "incident.outbox.oldest",
+                    of,
+                    "How long the oldest of them has waited",
+                    reading,
+                    backlog -> backlog.of(channel).since());
+            gauge(
+                    "incident.outbox.dead",
+                    of,
+                    "messages",
+                    "Messages that were given up",
+                    reading,
+                    backlog -> backlog.of(channel).dead());
         }
     }
 

@@ -200,9 +200,14 @@ class IncidentMetricsTest {
         Notifications elsewhere = Notifications.builder(storage, outbox)
                 .channel(RecordingChannel.named("chat"))
                 .build();
-        assertThat(registry.get("incident.outbox.waiting").tag("channel", "mail").gauge().value())
+        assertThat(registry.get("incident.outbox.waiting")
+                        .tag("channel", "mail")
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(registry.find("incident.outbox.waiting").tag("channel", "chat").gauge())
+        assertThat(registry.find("incident.outbox.waiting")
+                        .tag("channel", "chat")
+                        .gauge())
                 .isNull();
         Flowers.register(IncidentDesk.builder(Flowers.orders(), storage)
                         .listener(elsewhere.listener())
@@ -213,13 +218,25 @@ class IncidentMetricsTest {
         later();
         gauge("incident.outbox.waiting");
 
-        assertThat(registry.get("incident.outbox.waiting").tag("channel", "chat").gauge().value())
+        assertThat(registry.get("incident.outbox.waiting")
+                        .tag("channel", "chat")
+                        .gauge()
+                        .value())
                 .isOne();
-        assertThat(registry.get("incident.outbox.waiting").tag("channel", "mail").gauge().value())
+        assertThat(registry.get("incident.outbox.waiting")
+                        .tag("channel", "mail")
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(registry.get("incident.outbox.dead").tag("channel", "chat").gauge().value())
+        assertThat(registry.get("incident.outbox.dead")
+                        .tag("channel", "chat")
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(registry.get("incident.outbox.oldest").tag("channel", "chat").gauge().value())
+        assertThat(registry.get("incident.outbox.oldest")
+                        .tag("channel", "chat")
+                        .gauge()
+                        .value())
                 .isEqualTo(15);
     }
 

@@ -102,12 +102,14 @@ class TellingCustomersTest {
             emma.send(ways);
 
             assertThat(emma.page().select(".notice.is-good").text()).isEqualTo("Told that way from now on.");
-            assertThat(emma.page().text())
-                    .contains("Preferred channels changed", "Told by: Text message → E-mail");
+            assertThat(emma.page().text()).contains("Preferred channels changed", "Told by: Text message → E-mail");
             Visitor agent = Visitor.as(shop, "agent:casa-roble");
             agent.open(emma.path());
             agent.take("COMMUNICATE", "text", "We are looking for it.");
-            assertThat(shop.bean(Notifications.class).backlog(OPERATOR).of("email").waiting())
+            assertThat(shop.bean(Notifications.class)
+                            .backlog(OPERATOR)
+                            .of("email")
+                            .waiting())
                     .isEqualTo(1);
             assertThat(texts).hasSize(1);
         } finally {

@@ -440,7 +440,8 @@ public abstract class OutboxContract {
     void showsNoMoreDeadLettersThanAskedFor() {
         add(sample.dead("a", "gone"), sample.dead("b", "gone"));
 
-        assertThat(transactions.required(() -> outbox.deadLetters(DeadLetterFilter.all(), 1))).hasSize(1);
+        assertThat(transactions.required(() -> outbox.deadLetters(DeadLetterFilter.all(), 1)))
+                .hasSize(1);
     }
 
     @Test
@@ -455,7 +456,8 @@ public abstract class OutboxContract {
         assertThat(deadLetters(here.ofKind(NotificationKind.WEEKLY_REVIEW)))
                 .extracting(DeadLetter::id)
                 .containsExactly(ofShop.id());
-        assertThat(deadLetters(DeadLetterFilter.all().ofKind(first.notification().kind())))
+        assertThat(deadLetters(
+                        DeadLetterFilter.all().ofKind(first.notification().kind())))
                 .extracting(DeadLetter::id)
                 .contains(first.id(), elsewhere.id())
                 .doesNotContain(ofShop.id());
@@ -589,7 +591,10 @@ public abstract class OutboxContract {
                 .isEqualTo(new ChannelBacklog(sample.channel(), 2, oldest.createdAt(), 1));
         assertThat(backlog().of(sample.otherChannel()))
                 .isEqualTo(new ChannelBacklog(sample.otherChannel(), 0, null, 1));
-        assertThat(backlog().channels()).extracting(ChannelBacklog::channel).isSorted().doesNotHaveDuplicates();
+        assertThat(backlog().channels())
+                .extracting(ChannelBacklog::channel)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test

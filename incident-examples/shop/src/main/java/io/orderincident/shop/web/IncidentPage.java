@@ -408,7 +408,10 @@ class IncidentPage {
                 .map(policy -> policy.value().levels().size())
                 .orElse(0);
         return OperationForms.of(
-                view, persona, levels, chosenChannels.of(view.incident().report().contact()));
+                view,
+                persona,
+                levels,
+                chosenChannels.of(view.incident().report().contact()));
     }
 
     /** Those that are open, and the last one. */
