@@ -16,6 +16,7 @@ import io.orderincident.decision.Escalate;
 import io.orderincident.desk.Additions;
 import io.orderincident.desk.ChangeDecision;
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.LateWords;
 import io.orderincident.desk.Messaging;
@@ -67,6 +68,7 @@ final class DeskIncidents implements Incidents {
 
     DeskIncidents(
             Storage storage,
+            HostPorts host,
             CommandPipeline pipeline,
             Registrations registrations,
             Imports imports,
@@ -76,7 +78,7 @@ final class DeskIncidents implements Incidents {
         this.registrations = registrations;
         this.imports = imports;
         this.additions = new Additions(storage.incidents());
-        this.lookup = new IncidentLookup(storage);
+        this.lookup = new IncidentLookup(storage, host);
     }
 
     @Override

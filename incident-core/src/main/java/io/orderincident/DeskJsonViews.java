@@ -1,7 +1,7 @@
 package io.orderincident;
 
-import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.desk.HostPorts;
 import io.orderincident.evidence.IncidentForms;
 import io.orderincident.history.EntryPosition;
 import io.orderincident.history.IncidentId;
@@ -15,7 +15,6 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.store.Storage;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,27 +28,24 @@ final class DeskJsonViews implements JsonViews {
     private final Search search;
     private final DeskServiceLevels serviceLevels;
     private final Catalogues catalogues;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final HostPorts host;
 
     DeskJsonViews(
             Storage storage,
+            HostPorts host,
             Messages messages,
             Documents documents,
             Search search,
             DeskServiceLevels serviceLevels,
-            Catalogues catalogues,
-            Calendars calendars,
-            InstantSource clock) {
+            Catalogues catalogues) {
         this.storage = storage;
-        this.lookup = new IncidentLookup(storage);
+        this.lookup = new IncidentLookup(storage, host);
         this.messages = messages;
         this.documents = documents;
         this.search = search;
         this.serviceLevels = serviceLevels;
         this.catalogues = catalogues;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.host = host;
     }
 
     @Override
@@ -60,7 +56,9 @@ final class DeskJsonViews implements JsonViews {
                         .filter(incident -> incident.isVisibleTo(viewer))
                         .map(incident -> forms(viewer, shop)
                                 .incident(
-                                        incident.seenBy(viewer), serviceLevels.clocksSeenBy(viewer, shop, id))));
+                                        incident.seenBy(viewer),
+                                        serviceLevels.clocksSeenBy(viewer, shop, id),
+                                        lookup.steps(incident, viewer))));
     }
 
     @Override
@@ -102,6 +100,6 @@ final class DeskJsonViews implements JsonViews {
     }
 
     private IncidentForms forms(Actor viewer, ShopId shop) {
-        return new IncidentForms(viewer, catalogues.of(shop), calendars.of(shop).zone(), clock.instant());
+        return new IncidentForms(viewer, catalogues.of(shop), host.calendars().of(shop).zone(), host.now());
     }
 }

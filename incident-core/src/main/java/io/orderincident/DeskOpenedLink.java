@@ -19,6 +19,7 @@ import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.survey.AnswerSurvey;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ record DeskOpenedLink(
         CustomerLink link,
         Incident incident,
         Actor customer,
+        Instant openedAt,
         Incidents incidents,
         Remedies remedies,
         Documents documentsOfAll)
@@ -70,9 +72,12 @@ record DeskOpenedLink(
     @Override
     public Set<Operation> steps() {
         Set<Operation> steps = EnumSet.noneOf(Operation.class);
-        steps.addAll(Operation.allowed(incident.status(), customer));
+        steps.addAll(incident.steps(customer, openedAt, false));
         steps.retainAll(allowed());
-        return steps;
+        return link.purpose() == LinkPurpose.OFFER
+                        && offer().filter(one -> one.isOpenAt(openedAt)).isEmpty()
+                ? Set.of()
+                : steps;
     }
 
     private Set<Operation> allowed() {

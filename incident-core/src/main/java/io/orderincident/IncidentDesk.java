@@ -118,7 +118,12 @@ public final class IncidentDesk {
                 new CommandPipeline(storage, host, termsOfShops, check, work, time, runner, assigner);
         Registrations registrations = new Registrations(storage, host, pipeline, assigner);
         DeskIncidents commands = new DeskIncidents(
-                storage, pipeline, registrations, new Imports(storage, work, pipeline), new Messaging(storage, host));
+                storage,
+                host,
+                pipeline,
+                registrations,
+                new Imports(storage, work, pipeline),
+                new Messaging(storage, host));
         this.incidents = commands;
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
@@ -145,14 +150,7 @@ public final class IncidentDesk {
         DeskServiceLevels levels = new DeskServiceLevels(storage, pipeline, search, time);
         this.serviceLevels = levels;
         this.json = new DeskJsonViews(
-                storage,
-                messages,
-                documents,
-                search,
-                levels,
-                Catalogues.of(terms.catalogue()),
-                host.calendars(),
-                host.clock());
+                storage, host, messages, documents, search, levels, Catalogues.of(terms.catalogue()));
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);

@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.command.Operation;
+import io.orderincident.desk.HostPorts;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
@@ -13,15 +14,18 @@ import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The questions about one incident, answered to those who may ask. */
 final class IncidentLookup {
 
     private final Storage storage;
+    private final HostPorts host;
 
-    IncidentLookup(Storage storage) {
+    IncidentLookup(Storage storage, HostPorts host) {
         this.storage = storage;
+        this.host = host;
     }
 
     Optional<List<HistoryFault>> verify(Actor viewer, ShopId shop, IncidentId id) {
@@ -80,7 +84,12 @@ final class IncidentLookup {
                 incident.seenBy(viewer),
                 newest.entries(),
                 newest.hasEarlier(),
-                Operation.allowed(incident.status(), viewer));
+                steps(incident, viewer));
+    }
+
+    /** What the viewer may do next to it; of the whole incident. */
+    Set<Operation> steps(Incident incident, Actor viewer) {
+        return incident.steps(viewer, host.now(), host.refunds() != null);
     }
 
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param incident the state, reduced to what the viewer may see
  * @param history the newest of what happened, at most {@value #ENTRIES_MAX} entries, oldest first, reduced likewise
  * @param hasEarlier whether the viewer may see entries before these, by {@link Incidents#history}
- * @param steps what the viewer may do next
+ * @param steps what the viewer may do next, by what the incident holds, see {@link Incident#steps}
  */
 public record IncidentView(Incident incident, List<HistoryEntry> history, boolean hasEarlier, Set<Operation> steps) {
 

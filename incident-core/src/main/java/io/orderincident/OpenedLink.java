@@ -64,7 +64,7 @@ public interface OpenedLink {
     /**
      * What the customer may do now.
      *
-     * @return of what the purpose allows, that which the table of operations allows
+     * @return of what the purpose allows, that for which the incident {@linkplain Incident#steps holds something to do it to}
      */
     Set<Operation> steps();
 

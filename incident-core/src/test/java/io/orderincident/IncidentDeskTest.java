@@ -493,9 +493,7 @@ class IncidentDeskTest {
                         Operation.ADD_LINES,
                         Operation.PREFER_CHANNELS,
                         Operation.SEND_MESSAGE,
-                        Operation.ADD_DOCUMENT,
-                        Operation.ACCEPT_OFFER,
-                        Operation.DECLINE_OFFER);
+                        Operation.ADD_DOCUMENT);
         assertThat(ours.steps())
                 .contains(Operation.COMMUNICATE, Operation.RESOLVE)
                 .doesNotContain(Operation.CLOSE);

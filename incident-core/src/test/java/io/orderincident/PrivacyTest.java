@@ -304,6 +304,7 @@ class PrivacyTest {
         assertThat(desk.incidents().note(AGENT, target, Note.internal("Ana")).refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.DATA_ERASED);
+        assertThat(left.steps()).as("what can be done to it").isEmpty();
         assertThat(desk.timers().runDue()).isZero();
     }
 

@@ -245,7 +245,7 @@ public enum Operation {
     }
 
     /**
-     * What somebody may do next, so that a page shows those buttons and no others.
+     * What the table allows somebody, whatever else the incident holds.
      *
      * @param status where the incident stands
      * @param actor who looks at it

@@ -145,6 +145,15 @@ public record Conversation(
                 .toList();
     }
 
+    /**
+     * Whether somebody's answer is awaited that can be waived.
+     *
+     * @return true while a question of the customer or of the operator is open
+     */
+    public boolean awaitsAnswer() {
+        return awaitsAnswerOf(Party.CUSTOMER) || awaitsAnswerOf(Party.OPERATOR);
+    }
+
     /** Whether something is still to be answered, of either, between the shop and this side. */
     boolean awaitsAnswerOf(Party side) {
         return (side == Party.CUSTOMER || side == Party.OPERATOR)

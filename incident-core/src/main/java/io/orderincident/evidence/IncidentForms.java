@@ -60,6 +60,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +97,10 @@ public final class IncidentForms {
      *
      * @param incident as the viewer may see it
      * @param clocks those that the viewer may see
+     * @param steps what the viewer may do next
      * @return its form
      */
-    public IncidentJson incident(Incident incident, List<Clock> clocks) {
+    public IncidentJson incident(Incident incident, List<Clock> clocks, Set<Operation> steps) {
         Report report = incident.report();
         Classification classified = incident.classification();
         Progress progress = incident.progress();
@@ -153,10 +155,7 @@ public final class IncidentForms {
                         link -> new LinkJson(named("link", link.kind()), reference(link.other(), link.number()))),
                 ifAny(incident.relations().merged(), merged -> reference(merged.into(), merged.number())),
                 isForStaff() ? details(incident.details()) : null,
-                Operation.allowed(incident.status(), viewer).stream()
-                        .map(Operation::name)
-                        .sorted()
-                        .toList());
+                steps.stream().map(Operation::name).sorted().toList());
     }
 
     private static CustomerJson customer(Report report) {

@@ -43,6 +43,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -433,6 +434,24 @@ public record Incident(
     public boolean isVisibleTo(Actor viewer) {
         return AccessPolicy.mayRead(
                 viewer, shop, report.customer(), report.order().value(), protection.isBlocked());
+    }
+
+    /**
+     * What somebody may do to it next, so that a page shows those buttons and no others. Left out is what would be refused
+     * whatever is said with it, by what the incident holds: an answer without an open offer, an approval without a proposal of
+     * somebody else. Resolving is listed while tasks or offers are open, as its refusal names them. The order, the settings of
+     * the shop, the documents and other incidents are not asked, so that what these forbid is still refused: too late a
+     * reopening, an escalation beyond the highest level, an amount beyond somebody's authority, no document that could be
+     * removed. Of an incident that was merged, what reaches the one that goes on is not listed. To be asked of the whole
+     * incident, as it is stored.
+     *
+     * @param viewer who looks at it, and may
+     * @param now when
+     * @param areRefundsPaid whether there is a provider of payments; without one no refund is requested or approved
+     * @return the operations; none of what is blocked or erased
+     */
+    public Set<Operation> steps(Actor viewer, Instant now, boolean areRefundsPaid) {
+        return new NextSteps(this, viewer, now, areRefundsPaid).all();
     }
 
     /**

@@ -49,7 +49,9 @@ import org.jspecify.annotations.Nullable;
  * @param links what it has to do with others
  * @param mergedInto the incident that it became part of, null for none
  * @param details what staff found out, null for customers
- * @param operations what the viewer may do next, by the names of {@code Operation}, in alphabetical order
+ * @param operations what the viewer may do next, by the names of {@code Operation}, in alphabetical order: those for which the
+ *     incident holds something to do it to, as an open offer to accept; what the order, the settings of the shop or other
+ *     incidents forbid is still refused
  */
 public record IncidentJson(
         String id,

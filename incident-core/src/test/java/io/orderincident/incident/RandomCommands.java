@@ -73,15 +73,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Anything that anybody may do to an incident. */
 final class RandomCommands {
 
-    private static final List<Actor> ACTORS = List.of(CUSTOMER, AGENT, OPERATOR, Actor.system("timer"));
+    static final List<Actor> ACTORS = List.of(CUSTOMER, AGENT, OPERATOR, Actor.system("timer"));
 
     private static final BusinessCalendar CALENDAR = BusinessCalendar.officeHours(ZoneOffset.UTC);
     private static final Protocol DAMAGE = protocol("DAMAGE");
-    private static final Protocol CHECK = protocol("CHECK");
+    static final Protocol CHECK = protocol("CHECK");
     private static final Catalogue CATALOGUE =
             Catalogue.standard().with(DAMAGE, TypeCode.of("DAMAGED")).with(CHECK, TypeCode.of("LOST"));
 
@@ -253,7 +254,7 @@ final class RandomCommands {
                 random.nextBoolean() ? "WITHDRAWAL" : "DAMAGED");
     }
 
-    private static Refunds refunds(Incident incident) {
+    static Refunds refunds(Incident incident) {
         return new Refunds(
                 incident.remedies(),
                 incident.id(),
@@ -306,6 +307,10 @@ final class RandomCommands {
     }
 
     private static Context context(Actor actor, Instant at) {
-        return new Context(actor, at, null, TERMS);
+        return context(actor, at, null);
+    }
+
+    static Context context(Actor actor, Instant at, @Nullable String why) {
+        return new Context(actor, at, why, TERMS);
     }
 }

@@ -152,7 +152,7 @@ class JsonViewsSchemaTest {
         HistoryEntry registered = entry(1, Objects.requireNonNull(events.get(EventType.REGISTERED)))
                 .seenBy(viewer);
         Map<String, Object> records = new TreeMap<>();
-        records.put("Incident", forms.incident(incident, clocks(viewer)));
+        records.put("Incident", forms.incident(incident, clocks(viewer), incident().steps(viewer, NOW, true)));
         records.put(
                 "Page",
                 forms.page(Page.of(IncidentFilter.of(SHOP), PageRequest.first(1), List.of(row, row))

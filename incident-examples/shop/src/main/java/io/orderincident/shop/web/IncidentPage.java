@@ -484,7 +484,10 @@ class IncidentPage {
                 .addObject("writtenIn", thread)
                 .addObject("messageAudiences", audiences(persona, participants))
                 .addObject("audienceRules", audienceRules(persona, participants))
-                .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
+                .addObject(
+                        "completes",
+                        view.steps().contains(Operation.COMPLETE_TASK)
+                                || view.steps().contains(Operation.REOPEN_TASK))
                 .addObject(
                         "diagnosis",
                         diagnosis
@@ -499,6 +502,7 @@ class IncidentPage {
                 .addObject("refundable", view.steps().contains(Operation.REQUEST_REFUND))
                 .addObject("answers", view.steps().contains(Operation.ACCEPT_OFFER))
                 .addObject("approves", view.steps().contains(Operation.APPROVE_OFFER))
+                .addObject("rejects", view.steps().contains(Operation.REJECT_OFFER))
                 .addObject("fulfils", view.steps().contains(Operation.FULFIL_OFFER))
                 .addObject("costKinds", CostKind.values())
                 .addObject("bearers", CostBearer.values())

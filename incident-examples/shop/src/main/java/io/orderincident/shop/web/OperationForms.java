@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.orderincident.IncidentView;
 import io.orderincident.command.Operation;
 import io.orderincident.history.Assignment;
-import io.orderincident.history.Resolution;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
@@ -108,27 +107,13 @@ record OperationForms(
                         LinkedHashMap::new));
     }
 
-    /** Whether there is anything to take the step for. */
+    /** What the incident itself does not tell. */
     private static boolean isUseful(Operation step, Incident incident, int levels, List<String> channels) {
-        Resolution resolution = incident.resolution();
         return switch (step) {
-            case SPLIT -> incident.progress().messages().total() > 0;
-            case UNLINK -> !incident.relations().links().isEmpty();
-            case CORRECT_COST -> !incident.remedies().costs().entries().isEmpty();
-            case WAIVE_REPLY -> incident.handling().asked() != null;
             case ESCALATE -> incident.clockHistory().escalations().size() < levels;
             case PREFER_CHANNELS -> !channels.isEmpty();
-            case ANSWER_SURVEY -> isAsked(resolution);
-            case WITHDRAW_RATING -> resolution != null && resolution.rating() != null;
             default -> true;
         };
-    }
-
-    private static boolean isAsked(@Nullable Resolution resolution) {
-        return resolution != null
-                && resolution.rating() == null
-                && resolution.survey() != null
-                && resolution.survey().until().isAfter(Instant.now());
     }
 
     private static Map<Operation, Form> with(Map<Operation, Form> forms, Operation step, Form form) {
