@@ -59,8 +59,8 @@ final class EventDetails {
         /** What a person wrote. */
         void said(String text);
 
-        /** One thing that is so; without a label where the value says that itself, without a code where a person wrote it. */
-        void fact(String name, @Nullable String label, String value, @Nullable String code);
+        /** One thing that is so; without a code where a person wrote it. */
+        void fact(String name, String label, String value, @Nullable String code);
 
         /** One thing that became another; null for nothing. */
         void change(String name, String label, @Nullable String before, @Nullable String after);
@@ -129,7 +129,7 @@ final class EventDetails {
             fact("thread", Integer.toString(opened.number()));
             sink.fact(
                     "participants",
-                    null,
+                    words.say("participants"),
                     opened.participants().stream()
                             .map(side -> words.name("party", side))
                             .collect(Collectors.joining(", ")),
@@ -216,7 +216,7 @@ final class EventDetails {
         } else if (event instanceof RefundEvent.Refused refused) {
             refund(refused.number(), refused.total());
             RefundRefusal why = refused.refusal();
-            sink.fact("refusal", null, words.text(why.words()), why.name());
+            sink.fact("refusal", words.say("refusal"), words.text(why.words()), why.name());
         } else if (event instanceof RefundEvent.Declined declined) {
             refund(declined.number(), declined.total());
         } else if (event instanceof RefundEvent.Expired expired) {
@@ -407,9 +407,8 @@ final class EventDetails {
         sink.fact(name, words.say(name), value, null);
     }
 
-    /** What needs no label. */
     private void named(String of, Enum<?> value) {
-        sink.fact(of, null, words.name(of, value), value.name());
+        sink.fact(of, words.say(of), words.name(of, value), value.name());
     }
 
     private void said(@Nullable String text) {

@@ -330,8 +330,8 @@ public final class EvidencePage {
         }
 
         @Override
-        public void fact(String name, @Nullable String label, String value, @Nullable String code) {
-            line(label == null ? value : label + ": " + value);
+        public void fact(String name, String label, String value, @Nullable String code) {
+            line(label + ": " + value);
         }
 
         @Override

@@ -38,6 +38,7 @@ import io.orderincident.json.ReferenceJson;
 import io.orderincident.json.RefundJson;
 import io.orderincident.json.ResolutionJson;
 import io.orderincident.json.RowJson;
+import io.orderincident.json.StageJson;
 import io.orderincident.json.TaskJson;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.party.AccessPolicy;
@@ -46,6 +47,7 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.remedy.Refund;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
@@ -189,7 +191,12 @@ public final class IncidentForms {
                 ifAny(offer.promisedUntil(), Instant::toString),
                 offer.madeAt().toString(),
                 offer.expiresAt().toString(),
-                offer.answer() == null ? null : offer.answer().words());
+                offer.answer() == null ? null : offer.answer().words(),
+                offer.status() == OfferStatus.ACCEPTED && !offer.isUnfulfilled(),
+                all(
+                        offer.fulfilment().entrySet(),
+                        stage -> new StageJson(
+                                named("stage", stage.getKey()), stage.getValue().toString())));
     }
 
     private RefundJson refund(Refund refund) {
@@ -357,7 +364,7 @@ public final class IncidentForms {
         }
 
         @Override
-        public void fact(String name, @Nullable String label, String value, @Nullable String code) {
+        public void fact(String name, String label, String value, @Nullable String code) {
             facts.add(new FactJson(plain(name), label, value, code));
         }
 

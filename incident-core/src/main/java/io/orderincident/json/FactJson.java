@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * One thing that an entry of a history says. Immutable.
  *
  * @param name which, for programs
- * @param label which, in the language of the viewer; null where the value says that itself
+ * @param label which, in the language of the viewer
  * @param value what, in the language of the viewer
  * @param code the same for programs, null where there is no other form: a code, an instant, an amount
  */
 public record FactJson(
         String name,
-        @Nullable String label,
+        String label,
         @PersonalData String value,
         @PersonalData @Nullable String code) {
 

@@ -1,6 +1,7 @@
 package io.orderincident.json;
 
 import io.orderincident.party.PersonalData;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when it was made
  * @param expiresAt until when it can be accepted
  * @param answer what the customer said to it, null for nothing
+ * @param fulfilled whether the customer has got what was agreed on
+ * @param fulfilment how far what was agreed on has got, in the order of the stages; none while nothing is done
  */
 public record OfferJson(
         int number,
@@ -27,7 +30,14 @@ public record OfferJson(
         @Nullable String promisedUntil,
         String madeAt,
         String expiresAt,
-        @PersonalData @Nullable String answer) {
+        @PersonalData @Nullable String answer,
+        boolean fulfilled,
+        List<StageJson> fulfilment) {
+
+    /** Takes a copy. */
+    public OfferJson {
+        fulfilment = List.copyOf(fulfilment);
+    }
 
     @Override
     public String toString() {

@@ -21,6 +21,7 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.json.EntryJson;
 import io.orderincident.json.HistoryJson;
 import io.orderincident.json.MessagesJson;
 import io.orderincident.json.ProblemJson;
@@ -235,6 +236,24 @@ class JsonViewsSchemaTest {
                 .containsExactlyInAnyOrder(
                         Stream.of(EventType.values()).map(EventType::name).toArray(String[]::new));
         assertFrozen("json-entries.json", written);
+    }
+
+    /** The label of a stage was null, and its event had the name of another. */
+    @Test
+    void everyFactAndChangeOfEveryEventHasALabelInEachLanguage() {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.forLanguageTag("es"))) {
+            JsonTest.events().map(Arguments::get).forEach(given -> {
+                EntryJson served = forms(STAFF.speaking(language)).entry(entry(7, (IncidentEvent) given[0]));
+                String all = served.toString() + served.facts() + served.changes();
+                assertThat(served.type().name()).as(all).isNotBlank();
+                assertThat(served.facts()).as(all).allSatisfy(fact -> assertThat(fact.label())
+                        .as(fact.name())
+                        .isNotBlank());
+                assertThat(served.changes()).as(all).allSatisfy(change -> assertThat(change.label())
+                        .as(change.name())
+                        .isNotBlank());
+            });
+        }
     }
 
     @Test

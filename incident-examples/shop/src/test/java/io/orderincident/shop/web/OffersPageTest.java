@@ -46,7 +46,7 @@ class OffersPageTest {
         agent.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Done.");
         assertThat(agent.status()).isEqualTo(200);
         assertThat(agent.page().select(".history").text())
-                .contains("Offered", "Offer accepted", "Agreed solution", "Mejor una nueva.");
+                .contains("Offered", "Offer accepted", "Fulfilment of the agreed solution", "Mejor una nueva.");
     }
 
     @ParameterizedTest
