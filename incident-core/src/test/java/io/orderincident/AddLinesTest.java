@@ -11,11 +11,12 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.StandardCodes.Types;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
 import io.orderincident.incident.AddLines;
@@ -35,6 +36,8 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
+import io.orderincident.severity.SeverityRule;
+import io.orderincident.severity.SeverityRules;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.groups.Tuple;
@@ -86,6 +89,40 @@ class AddLinesTest {
                         .entries())
                 .extracting(entry -> entry.event().type())
                 .containsExactly(EventType.REGISTERED, EventType.LINES_ADDED);
+    }
+
+    /** Rules did not know how much of a line is affected. */
+    @Test
+    void aRuleOfTheShopTellsTheWholeLineFromAPartOfIt() {
+        IncidentDesk strict = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
+                .severityRules(SeverityRules.of(List.of(new SeverityRule(
+                        "whole-line",
+                        Severity.CRITICAL,
+                        facts -> facts.affected().stream()
+                                .filter(facts::isWhole)
+                                .map(line -> LocalizedText.of(
+                                        facts.quantity(line) + " of " + line.quantity(),
+                                        facts.quantity(line) + " de " + line.quantity()))
+                                .toList()))))
+                .build();
+        Incident part = strict.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().build())
+                .orElseThrow();
+        Incident whole = strict.incidents()
+                .addLines(AGENT, target(part), AddLines.of(ROSES, 1))
+                .orElseThrow();
+        Incident order = strict.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(ORDER, Types.LOST, Origin.CUSTOMER, "Nothing came")
+                                .build())
+                .orElseThrow();
+
+        assertThat(part.classification().verdict().rule()).isEqualTo(SeverityRules.TYPE_DEFAULT);
+        assertThat(whole.classification().verdict().facts()).containsExactly(LocalizedText.of("3 of 3", "3 de 3"));
+        assertThat(order.classification().verdict().facts())
+                .containsExactly(LocalizedText.of("3 of 3", "3 de 3"), LocalizedText.of("1 of 1", "1 de 1"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.Trigger;
+import io.orderincident.catalog.StandardCodes.RefundReasons;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -91,7 +92,8 @@ class RefundsTest {
 
     private static final OrderLineId ROSES = order().lines().get(0).id();
     private static final OrderLineId VASE = order().lines().get(1).id();
-    private static final RequestRefund ONE_ROSE = RequestRefund.of(RefundSpec.of(Item.pieces(ROSES, 1)), "DAMAGED");
+    private static final RequestRefund ONE_ROSE =
+            RequestRefund.of(RefundSpec.of(Item.pieces(ROSES, 1)), RefundReasons.DAMAGED);
     private static final RequestRefund THE_VASE = RequestRefund.of(RefundSpec.of(Item.pieces(VASE, 1)), "DAMAGED");
     private static final RequestRefund ALL = RequestRefund.of(RefundSpec.everything(), "WITHDRAWAL");
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofHours(2);

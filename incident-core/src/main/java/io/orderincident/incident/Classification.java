@@ -10,6 +10,7 @@ import io.orderincident.command.Terms;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.AccessPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityMatrix;
@@ -19,6 +20,8 @@ import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +101,10 @@ public record Classification(
                         .toList();
         Terms terms = context.terms();
         ZoneId zone = terms.calendar().zone();
-        SeverityVerdict verdict =
-                terms.severityRules().judge(new SeverityRules.Facts(order, judged, type, context.at(), zone));
+        Map<OrderLineId, Integer> quantities =
+                lines.stream().collect(Collectors.toMap(AffectedLine::line, AffectedLine::quantity, Integer::sum));
+        SeverityVerdict verdict = terms.severityRules()
+                .judge(new SeverityRules.Facts(order, judged, quantities, type, context.at(), zone));
         return new Classification(
                 kind,
                 type.code(),

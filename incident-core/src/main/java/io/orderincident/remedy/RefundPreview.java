@@ -1,5 +1,7 @@
 package io.orderincident.remedy;
 
+import io.orderincident.money.Money;
+
 /**
  * What a refund would give back, to the last figure, before anything moves. Executed on the same facts it gives back just
  * that. Immutable.
@@ -9,6 +11,15 @@ package io.orderincident.remedy;
  * @param after what can still be refunded after it
  */
 public record RefundPreview(RefundBreakdown breakdown, RefundBalance before, RefundBalance after) {
+
+    /**
+     * What it gives back altogether.
+     *
+     * @return the amount, with shipping
+     */
+    public Money total() {
+        return breakdown.total();
+    }
 
     /**
      * Whether with it all that was paid for the order, shipping included, is given back, at once or in parts.

@@ -12,4 +12,14 @@ import org.jspecify.annotations.Nullable;
  *     asked
  */
 public record RefundQuote(
-        RefundPreview preview, Refund refund, @Nullable Money payableBalance) {}
+        RefundPreview preview, Refund refund, @Nullable Money payableBalance) {
+
+    /**
+     * What the customer would get.
+     *
+     * @return the amount
+     */
+    public Money total() {
+        return preview.total();
+    }
+}

@@ -53,7 +53,18 @@ public record RequestRefund(
      * @return the command
      */
     public static RequestRefund of(RefundSpec spec, String reason) {
-        return new RequestRefund(spec, RefundReasonCode.of(reason), RefundMeans.ORIGINAL_PAYMENT, false, null, null);
+        return of(spec, RefundReasonCode.of(reason));
+    }
+
+    /**
+     * By the means that the customer paid with, within the balance.
+     *
+     * @param spec what is refunded
+     * @param reason why, an active reason
+     * @return the command
+     */
+    public static RequestRefund of(RefundSpec spec, RefundReasonCode reason) {
+        return new RequestRefund(spec, reason, RefundMeans.ORIGINAL_PAYMENT, false, null, null);
     }
 
     /**

@@ -6,10 +6,12 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.order.Availability;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -124,15 +126,43 @@ public final class SeverityRules {
      *
      * @param order the order
      * @param affected the lines that the incident names; all lines of the order when it names none
+     * @param quantities how many pieces of lines are affected; of a line that is not among them all
      * @param type the incident's type
      * @param now the instant of judging
      * @param zone the shop's, in which facts name times
      */
-    public record Facts(OrderFacts order, List<OrderLine> affected, IncidentType type, Instant now, ZoneId zone) {
+    public record Facts(
+            OrderFacts order,
+            List<OrderLine> affected,
+            Map<OrderLineId, Integer> quantities,
+            IncidentType type,
+            Instant now,
+            ZoneId zone) {
 
-        /** Takes a copy of the lines. */
+        /** Takes copies. */
         public Facts {
             affected = List.copyOf(affected);
+            quantities = Map.copyOf(quantities);
+        }
+
+        /**
+         * How many pieces of an affected line are affected.
+         *
+         * @param line one of {@link #affected}
+         * @return 1 to the pieces ordered
+         */
+        public int quantity(OrderLine line) {
+            return quantities.getOrDefault(line.id(), line.quantity());
+        }
+
+        /**
+         * Whether an affected line is affected as a whole.
+         *
+         * @param line one of {@link #affected}
+         * @return true if every piece that was ordered is
+         */
+        public boolean isWhole(OrderLine line) {
+            return quantity(line) >= line.quantity();
         }
     }
 }

@@ -102,7 +102,7 @@ class SeverityRulesTest {
     @Test
     void anOrderWithoutKnownLinesIsNotTakenForSubstitutable() {
         assertThat(SeverityRules.standard()
-                        .judge(new SeverityRules.Facts(order(), List.of(), DAMAGED, NOON, MADRID))
+                        .judge(new SeverityRules.Facts(order(), List.of(), Map.of(), DAMAGED, NOON, MADRID))
                         .rule())
                 .isEqualTo(SeverityRules.TYPE_DEFAULT);
     }
@@ -151,7 +151,7 @@ class SeverityRulesTest {
     }
 
     private static SeverityRules.Facts facts(IncidentType type, OrderLine... affected) {
-        return new SeverityRules.Facts(order(affected), List.of(affected), type, NOON, MADRID);
+        return new SeverityRules.Facts(order(affected), List.of(affected), Map.of(), type, NOON, MADRID);
     }
 
     private static SeverityVerdict judgeDatedEvent(Instant promised, Instant now) {
@@ -160,6 +160,7 @@ class SeverityRulesTest {
                 .promisedDelivery(promised)
                 .forDatedEvent(true)
                 .build();
-        return SeverityRules.standard().judge(new SeverityRules.Facts(wedding, wedding.lines(), DAMAGED, now, MADRID));
+        return SeverityRules.standard()
+                .judge(new SeverityRules.Facts(wedding, wedding.lines(), Map.of(), DAMAGED, now, MADRID));
     }
 }
