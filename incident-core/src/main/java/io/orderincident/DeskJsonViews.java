@@ -62,36 +62,38 @@ final class DeskJsonViews implements JsonViews {
     }
 
     @Override
-    public HistoryJson history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
-        HistoryPage page = lookup.history(viewer, shop, id, before, most);
-        if (page.entries().isEmpty()) {
-            return new HistoryJson(List.of(), null);
-        }
-        IncidentForms forms = forms(viewer, shop);
-        return new HistoryJson(
-                page.entries().stream().map(forms::entry).toList(),
-                page.hasEarlier() ? page.entries().get(0).version() : null);
+    public Optional<HistoryJson> history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
+        return lookup.page(viewer, shop, id, before, most).map(page -> {
+            IncidentForms forms = forms(viewer, shop);
+            return new HistoryJson(
+                    page.entries().stream().map(forms::entry).toList(),
+                    page.hasEarlier() ? page.entries().get(0).version() : null);
+        });
     }
 
     @Override
-    public MessagesJson messages(Actor viewer, ShopId shop, IncidentId id, MessageRequest request) {
+    public Optional<MessagesJson> messages(Actor viewer, ShopId shop, IncidentId id, MessageRequest request) {
         MessagePage page = messages.ofIncident(viewer, shop, id, request);
         if (page.entries().isEmpty()) {
-            return new MessagesJson(List.of(), null);
+            return lookup.isThere(viewer, shop, id)
+                    ? Optional.of(new MessagesJson(List.of(), null))
+                    : Optional.empty();
         }
         IncidentForms forms = forms(viewer, shop);
         EntryPosition earlier = page.earlier();
-        return new MessagesJson(
+        return Optional.of(new MessagesJson(
                 page.entries().stream()
                         .flatMap(entry -> forms.message(entry).stream())
                         .toList(),
-                earlier == null ? null : earlier.toString());
+                earlier == null ? null : earlier.toString()));
     }
 
     @Override
-    public List<DocumentJson> documents(Actor viewer, ShopId shop, IncidentId id) {
+    public Optional<List<DocumentJson>> documents(Actor viewer, ShopId shop, IncidentId id) {
         IncidentForms forms = forms(viewer, shop);
-        return documents.of(viewer, shop, id).stream().map(forms::document).toList();
+        List<DocumentJson> all =
+                documents.of(viewer, shop, id).stream().map(forms::document).toList();
+        return all.isEmpty() && !lookup.isThere(viewer, shop, id) ? Optional.empty() : Optional.of(all);
     }
 
     @Override

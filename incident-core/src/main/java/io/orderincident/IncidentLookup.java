@@ -92,7 +92,20 @@ final class IncidentLookup {
         return incident.steps(viewer, host.now(), host.refunds() != null);
     }
 
+    boolean isThere(Actor viewer, ShopId shop, IncidentId id) {
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> incident.isVisibleTo(viewer))
+                        .isPresent());
+    }
+
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
+        return page(viewer, shop, id, before, most).orElse(new HistoryPage(List.of(), false));
+    }
+
+    /** Empty if there is no such incident for this viewer. */
+    Optional<HistoryPage> page(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
         if (before < 1) {
             throw new IllegalArgumentException("before must be at least 1, but is " + before);
         }
@@ -101,8 +114,7 @@ final class IncidentLookup {
                 .required(() -> storage.incidents()
                         .find(shop, id)
                         .filter(incident -> incident.isVisibleTo(viewer))
-                        .map(incident -> newest(incident, before, most, viewer))
-                        .orElse(new HistoryPage(List.of(), false)));
+                        .map(incident -> newest(incident, before, most, viewer)));
     }
 
     private HistoryPage newest(Incident incident, long before, int most, Actor viewer) {

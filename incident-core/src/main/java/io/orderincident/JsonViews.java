@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * What a host serves as JSON: the answers of the other groups as plain records, see {@link io.orderincident.json}. Each holds what
  * its viewer may see and no more, in the language that they {@linkplain Actor#speaking speak}; English where the library does
- * not speak theirs. What was refused is a {@link io.orderincident.json.ProblemJson}. Thread-safe.
+ * not speak theirs. What is asked of an incident that is not there for its viewer is empty, so that a host answers {@code 404}. What was refused is a {@link io.orderincident.json.ProblemJson}. Thread-safe.
  */
 public interface JsonViews {
 
@@ -38,10 +38,10 @@ public interface JsonViews {
      * @param id which
      * @param before entries with a smaller version, at least 1; {@link Long#MAX_VALUE} for the newest
      * @param most how many entries at most, 1 to {@link io.orderincident.store.IncidentStore#HISTORY_MAX}
-     * @return the page; without entries if there is no such incident for this viewer
+     * @return the page, empty if there is no such incident for this viewer
      * @throws IllegalArgumentException if one of them is out of range
      */
-    HistoryJson history(Actor viewer, ShopId shop, IncidentId id, long before, int most);
+    Optional<HistoryJson> history(Actor viewer, ShopId shop, IncidentId id, long before, int most);
 
     /**
      * What was said about an incident, as {@link Messages#ofIncident} gives it.
@@ -50,9 +50,9 @@ public interface JsonViews {
      * @param shop whose incident
      * @param id which
      * @param page which page
-     * @return the page; without messages if there is no such incident for this viewer
+     * @return the page, empty if there is no such incident for this viewer
      */
-    MessagesJson messages(Actor viewer, ShopId shop, IncidentId id, MessageRequest page);
+    Optional<MessagesJson> messages(Actor viewer, ShopId shop, IncidentId id, MessageRequest page);
 
     /**
      * The documents of an incident, as {@link Documents#of} gives them.
@@ -60,9 +60,9 @@ public interface JsonViews {
      * @param viewer who looks
      * @param shop whose incident
      * @param id which
-     * @return those that the viewer may see; none if there is no such incident for them
+     * @return those that the viewer may see, empty if there is no such incident for them
      */
-    List<DocumentJson> documents(Actor viewer, ShopId shop, IncidentId id);
+    Optional<List<DocumentJson>> documents(Actor viewer, ShopId shop, IncidentId id);
 
     /**
      * A page of a list, as {@link Search#find} gives it.

@@ -33,16 +33,21 @@ import io.orderincident.json.LineJson;
 import io.orderincident.json.MessageJson;
 import io.orderincident.json.MessagesJson;
 import io.orderincident.json.MoneyJson;
+import io.orderincident.json.OfferJson;
 import io.orderincident.json.PageJson;
 import io.orderincident.json.ProblemJson;
 import io.orderincident.json.ReferenceJson;
 import io.orderincident.json.RowJson;
+import io.orderincident.json.StageJson;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.FulfilOffer;
+import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.search.Cursor;
@@ -50,6 +55,7 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -137,14 +143,46 @@ class JsonViewsTest {
                 .containsExactly(tuple(new CodeJson("BROKEN", "incumplido"), "2026-03-02T15:00:00Z"));
     }
 
+    /** What was paid was still called agreed on. */
+    @Test
+    void anOfferSaysHowFarItHasGot() {
+        desk.remedies()
+                .makeOffer(AGENT, target, MakeOffer.money(OfferKind.CREDIT, Money.of("5.00", "EUR"), "For the next one"))
+                .orElseThrow();
+        desk.remedies().acceptOffer(CUSTOMER, target, AcceptOffer.of(1)).orElseThrow();
+        assertThat(desk.json().incident(AGENT, SHOP, id).orElseThrow().offers().get(0))
+                .extracting(OfferJson::fulfilled, OfferJson::fulfilment)
+                .containsExactly(false, List.of());
+        desk.remedies()
+                .fulfilOffer(AGENT, target, FulfilOffer.of(1, FulfilmentStage.MONEY_MOVED))
+                .orElseThrow();
+
+        IncidentJson customers =
+                desk.json().incident(SPANISH_CUSTOMER, SHOP, id).orElseThrow();
+        EntryJson paid = desk.json()
+                .history(SPANISH_CUSTOMER, SHOP, id, Long.MAX_VALUE, 1)
+                .orElseThrow()
+                .entries()
+                .get(0);
+
+        assertThat(customers.offers().get(0))
+                .extracting(OfferJson::fulfilled, OfferJson::fulfilment)
+                .containsExactly(
+                        true, List.of(new StageJson(new CodeJson("MONEY_MOVED", "Pagado"), "2026-03-02T12:00:00Z")));
+        assertThat(paid.type().name()).isEqualTo("Cumplimiento de la solución acordada");
+        assertThat(paid.facts()).contains(new FactJson("stage", "Etapa", "Pagado", "MONEY_MOVED"));
+    }
+
     @Test
     void anEntryOfTheHistorySaysWhatHappenedInWordsAndForPrograms() {
         desk.incidents().edit(AGENT, target, new Edit(Details.none().withRemark("Third claim")));
 
-        HistoryJson history = desk.json().history(AGENT, SHOP, id, Long.MAX_VALUE, 1);
+        HistoryJson history =
+                desk.json().history(AGENT, SHOP, id, Long.MAX_VALUE, 1).orElseThrow();
         EntryJson edited = history.entries().get(0);
         EntryJson registered = desk.json()
                 .history(SPANISH_CUSTOMER, SHOP, id, Long.MAX_VALUE, 10)
+                .orElseThrow()
                 .entries()
                 .get(0);
 
@@ -166,7 +204,8 @@ class JsonViewsTest {
         desk.incidents().sendMessage(AGENT, target, new Message(Audience.INTERNAL, "Check the photos", false));
         desk.incidents().sendMessage(AGENT, target, new Message(Audience.CUSTOMER, "We look into it", false));
 
-        MessagesJson staff = desk.json().messages(AGENT, SHOP, id, MessageRequest.newest(2));
+        MessagesJson staff =
+                desk.json().messages(AGENT, SHOP, id, MessageRequest.newest(2)).orElseThrow();
 
         assertThat(staff.messages())
                 .extracting(MessageJson::text, message -> message.audience().code())
@@ -174,6 +213,7 @@ class JsonViewsTest {
         assertThat(staff.earlier()).isNotNull();
         assertThat(desk.json()
                         .messages(CUSTOMER, SHOP, id, MessageRequest.newest(10))
+                        .orElseThrow()
                         .messages())
                 .extracting(MessageJson::text)
                 .containsExactly("Two of the roses are broken", "We look into it");
@@ -226,13 +266,9 @@ class JsonViewsTest {
     void strangersAreGivenNothing() {
         for (Actor stranger : new Actor[] {OTHER_CUSTOMER, OTHER_AGENT}) {
             assertThat(desk.json().incident(stranger, SHOP, id)).isEmpty();
-            assertThat(desk.json()
-                            .history(stranger, SHOP, id, Long.MAX_VALUE, 10)
-                            .entries())
+            assertThat(desk.json().history(stranger, SHOP, id, Long.MAX_VALUE, 10))
                     .isEmpty();
-            assertThat(desk.json()
-                            .messages(stranger, SHOP, id, MessageRequest.newest(10))
-                            .messages())
+            assertThat(desk.json().messages(stranger, SHOP, id, MessageRequest.newest(10)))
                     .isEmpty();
             assertThat(desk.json().documents(stranger, SHOP, id)).isEmpty();
             assertThat(desk.json()
@@ -240,6 +276,23 @@ class JsonViewsTest {
                             .rows())
                     .isEmpty();
         }
+    }
+
+    /** An unknown incident was answered with an empty page, as one of which there is nothing to say. */
+    @Test
+    void whatIsThereAndHasNothingIsToldFromWhatIsNotThere() {
+        IncidentId unknown = new IncidentId(7);
+
+        assertThat(desk.json().messages(AGENT, SHOP, id, new MessageRequest(7, null, 10)))
+                .hasValueSatisfying(page -> assertThat(page.messages()).isEmpty());
+        assertThat(desk.json().documents(AGENT, SHOP, id))
+                .hasValueSatisfying(all -> assertThat(all).isEmpty());
+        assertThat(desk.json().history(AGENT, SHOP, id, 1, 10))
+                .hasValueSatisfying(page -> assertThat(page.entries()).isEmpty());
+        assertThat(desk.json().messages(AGENT, SHOP, unknown, MessageRequest.newest(10)))
+                .isEmpty();
+        assertThat(desk.json().documents(AGENT, SHOP, unknown)).isEmpty();
+        assertThat(desk.json().history(AGENT, SHOP, unknown, 1, 10)).isEmpty();
     }
 
     private static Cursor cursor(@Nullable String text) {

@@ -49,14 +49,14 @@ class ServingTest {
         PageJson list = desk.json().find(reader, IncidentFilter.inProgress(shop), first);
         IncidentId id = IncidentId.parse(list.rows().get(0).id());
         Optional<IncidentJson> one = desk.json().incident(reader, shop, id);
-        HistoryJson history = desk.json().history(reader, shop, id, Long.MAX_VALUE, 50);
+        Optional<HistoryJson> history = desk.json().history(reader, shop, id, Long.MAX_VALUE, 50);
 
         Outcome<Incident> refused = desk.incidents().register(reader, shop, again);
         ProblemJson problem = ProblemJson.of(refused, reader.locale());
 
         assertThat(list.total()).isOne();
         assertThat(one.orElseThrow().type().name()).isEqualTo("Dañado");
-        assertThat(history.entries())
+        assertThat(history.orElseThrow().entries())
                 .extracting(EntryJson::type)
                 .extracting("name")
                 .contains("Registrada");

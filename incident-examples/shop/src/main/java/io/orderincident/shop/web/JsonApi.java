@@ -122,7 +122,9 @@ class JsonApi {
             @RequestAttribute Persona persona,
             @PathVariable IncidentId id,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-        return desk.json().history(persona.actor(), persona.shop().id(), id, Math.max(1, before), PAGE_SIZE);
+        return desk.json()
+                .history(persona.actor(), persona.shop().id(), id, Math.max(1, before), PAGE_SIZE)
+                .orElseThrow(NotFoundException::new);
     }
 
     @GetMapping("/{id}/messages")
@@ -131,7 +133,8 @@ class JsonApi {
             @PathVariable IncidentId id,
             @RequestParam(required = false) @Nullable EntryPosition before) {
         return desk.json()
-                .messages(persona.actor(), persona.shop().id(), id, new MessageRequest(null, before, PAGE_SIZE));
+                .messages(persona.actor(), persona.shop().id(), id, new MessageRequest(null, before, PAGE_SIZE))
+                .orElseThrow(NotFoundException::new);
     }
 
     @PostMapping
@@ -155,8 +158,7 @@ class JsonApi {
 
     @GetMapping("/{id}/documents")
     List<DocumentJson> documents(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
-        incident(persona, id);
-        return desk.json().documents(persona.actor(), persona.shop().id(), id);
+        return desk.json().documents(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
     }
 
     @GetMapping("/{id}/documents/{number}")
@@ -200,6 +202,7 @@ class JsonApi {
         int number = added.document().number();
         DocumentJson json =
                 desk.json().documents(persona.actor(), added.shop(), added.incident()).stream()
+                        .flatMap(List::stream)
                         .filter(listed -> listed.incident().equals(added.incident().toString()))
                         .filter(listed -> listed.number() == number)
                         .findFirst()
