@@ -132,8 +132,10 @@ public final class SchemaMigration {
                 run(version);
             }
             int ran = SCRIPTS.size() - before;
-            if (ran > 0) {
-                LOG.info("the tables of incidents are of version {}, before of version {}", SCRIPTS.size(), before);
+            if (ran > 0 && before == 0) {
+                LOG.info("made the tables of incidents (version {})", SCRIPTS.size());
+            } else if (ran > 0) {
+                LOG.info("updated the tables of incidents from version {} to {}", before, SCRIPTS.size());
             }
             return ran;
         }

@@ -15,6 +15,9 @@ final class SetUpCheck {
     /** Of the tables that this version works with; the scripts write it down. */
     private static final long TABLES_VERSION = 1;
 
+    /** What the library's Jackson asks for. */
+    private static final String ANNOTATIONS = "2.22";
+
     static final String SCRIPTS = "META-INF/order-incident/schema/{h2,postgresql,mariadb}";
 
     static final List<Class<?>> ENTITIES = List.of(
@@ -76,10 +79,12 @@ final class SetUpCheck {
             return Optional.empty();
         } catch (LinkageError | ClassNotFoundException old) {
             return Optional.of(
-                    "Jackson cannot start (" + rootOf(old) + "): tools.jackson.core:jackson-databind needs a newer"
-                            + " com.fasterxml.jackson.core:jackson-annotations than the one that is there; set the version of"
-                            + " jackson-annotations that jackson-databind asks for where your build manages versions (Spring Boot"
-                            + " 3 and Quarkus hold back an older one)");
+                    "Jackson cannot start (" + rootOf(old) + ") with the jackson-annotations that are there: have the build"
+                            + " take " + ANNOTATIONS + " or later, which Spring Boot 3 and Quarkus hold back; with Spring"
+                            + " Boot 3 among your dependencies, with Quarkus in dependencyManagement before its BOM:"
+                            + " <dependency><groupId>com.fasterxml.jackson.core</groupId>"
+                            + "<artifactId>jackson-annotations</artifactId><version>" + ANNOTATIONS
+                            + "</version></dependency>");
         }
     }
 

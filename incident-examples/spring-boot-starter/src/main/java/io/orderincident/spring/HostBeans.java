@@ -1,6 +1,7 @@
 package io.orderincident.spring;
 
 import io.orderincident.order.OrderPort;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,23 @@ final class HostBeans {
     /** The one of that name, or the only or the primary one. */
     <T> T one(Class<T> type, @Nullable String name, String property) {
         return name != null
-                ? beans.getBean(name, type)
+                ? named(type, name, property)
                 : only(
                         type,
                         "declare one, or let Spring Boot do it: set spring.datasource.url, or add the driver of a database",
                         "mark one of them with @Primary, or name one by " + property);
+    }
+
+    private <T> T named(Class<T> type, String name, String property) {
+        List<String> there = List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type));
+        if (!beans.containsBean(name) || !beans.isTypeMatch(name, type)) {
+            throw new UnclearBeanException(
+                    property + " names " + name + ", and there is no such bean of the type " + type.getName(),
+                    there.isEmpty()
+                            ? "declare it: there is no bean of that type at all"
+                            : "let " + property + " name one of these: " + String.join(", ", there));
+        }
+        return beans.getBean(name, type);
     }
 
     /** Whether it is the one that is meant where none is named. */

@@ -11,9 +11,13 @@ import io.orderincident.notify.Outbox;
 import io.orderincident.order.OrderPort;
 import io.orderincident.spring.shop.ShopApplication;
 import io.orderincident.store.Storage;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +103,45 @@ class WrongSetUpTest {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("the tables are not there: run the scripts of META-INF/order-incident/schema");
+                .contains("The tables are not there.")
+                .contains("Run the scripts of META-INF/order-incident/schema")
+                .contains("Or have the starter run them: remove order-incident.migration.enabled=false.");
+    }
+
+    @Test
+    void whereTheStarterMakesTheTablesNobodyIsToldToLetItDoSo() {
+        String output = Output.of(() -> assertThatThrownBy(() -> RunningApplication.start(
+                        "spring.jpa.hibernate.naming.physical-strategy=" + Prefixed.class.getName()))
+                .hasStackTraceContaining("UnusableStorageException"));
+
+        assertThat(output)
+                .contains("The persistence unit looks for the tables under other names than inc_incident")
+                .contains("The naming strategy must leave these as they are")
+                .doesNotContain("order-incident.migration.enabled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "transaction-manager, org.springframework.transaction.PlatformTransactionManager",
+        "data-source, javax.sql.DataSource",
+        "entity-manager-factory, jakarta.persistence.EntityManagerFactory"
+    })
+    void withANameThatNoBeanHas(String property, String type) {
+        ON_A_DATABASE
+                .withBean("shopTransactions", PlatformTransactionManager.class, WrongSetUpTest::manager)
+                .withBean("shopDatabase", DataSource.class, DriverManagerDataSource::new)
+                .withBean("shopUnit", EntityManagerFactory.class, () -> null, bean -> bean.setLazyInit(true))
+                .withBean(OrderPort.class, () -> MemoryOrders.of())
+                .withPropertyValues(
+                        "order-incident.migration.enabled=" + property.equals("data-source"),
+                        "order-incident." + property + "=nope")
+                .run(context -> {
+                    assertThat(analysis(context).getDescription())
+                            .isEqualTo("For incidents order-incident." + property
+                                    + " names nope, and there is no such bean of the type " + type + ".");
+                    assertThat(analysis(context).getAction())
+                            .startsWith("Let order-incident." + property + " name one of these: shop");
+                });
     }
 
     @Test
@@ -171,6 +213,16 @@ class WrongSetUpTest {
                         "order-incident.entity-manager-factory=incidentUnit"))
                 .rootCause()
                 .isInstanceOf(UnclearBeanException.class);
+    }
+
+    /** As an application has it whose tables all begin alike. */
+    @SuppressWarnings("serial")
+    public static final class Prefixed extends PhysicalNamingStrategyStandardImpl {
+
+        @Override
+        public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment context) {
+            return Identifier.toIdentifier("t_" + name.getText());
+        }
     }
 
     /** As an application has it that writes by JDBC, too. */
