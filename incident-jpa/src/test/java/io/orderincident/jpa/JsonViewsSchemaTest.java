@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -39,6 +40,7 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
+import jakarta.json.bind.Jsonb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,11 +58,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.yasson.JsonBindingProvider;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -266,6 +273,48 @@ class JsonViewsSchemaTest {
         }
 
         assertFrozen("json-records.json", written);
+    }
+
+    static Stream<Named<Function<Object, String>>> otherLibraries() {
+        ObjectMapper jackson2 = new ObjectMapper();
+        Jsonb jsonb = new JsonBindingProvider().create().build();
+        return Stream.of(
+                Named.of("Jackson 2", value -> {
+                    try {
+                        return jackson2.writeValueAsString(value);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }),
+                Named.of("JSON-B", jsonb::toJson));
+    }
+
+    /** What is null they may leave out, as the schema says. */
+    @ParameterizedTest
+    @MethodSource("otherLibraries")
+    void otherLibrariesWriteTheSameWithoutAnySetting(Function<Object, String> library) {
+        for (Actor viewer : List.of(STAFF, CUSTOMER)) {
+            Map<String, Object> served = records(viewer);
+            events().forEach((type, event) -> served.put("Entry " + type, forms(viewer).entry(entry(7, event))));
+            served.forEach((definition, record) -> {
+                String json = library.apply(record);
+
+                assertThat(withoutNulls(PLAIN.readTree(json)))
+                        .as(definition)
+                        .isEqualTo(withoutNulls(PLAIN.readTree(PLAIN.writeValueAsString(record))));
+                assertThat(schema(definition.replaceFirst(" .*", "")).validate(json, InputFormat.JSON))
+                        .as(json)
+                        .isEmpty();
+            });
+        }
+    }
+
+    private static JsonNode withoutNulls(JsonNode served) {
+        served.forEach(JsonViewsSchemaTest::withoutNulls);
+        if (served instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        return served;
     }
 
     @Test
