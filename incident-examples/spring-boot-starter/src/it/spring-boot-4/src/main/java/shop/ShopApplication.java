@@ -7,7 +7,6 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class ShopApplication {
     static final ShopId SHOP = ShopId.of("flowers");
-    private static final Currency EURO = Currency.getInstance("EUR");
 
     public static void main(String[] args) {
         SpringApplication.run(ShopApplication.class, args);
@@ -33,7 +31,7 @@ public class ShopApplication {
                                 CustomerId.of(purchase.customer),
                                 Contact.byEmail(purchase.customerName, purchase.email, Locale.ENGLISH))
                         .lines(List.of(OrderLine.of(
-                                "1", purchase.sku, purchase.article, purchase.quantity, Money.of(purchase.paid, EURO))))
+                                "1", purchase.sku, purchase.article, purchase.quantity, Money.of(purchase.paid, "EUR"))))
                         .build());
     }
 }

@@ -3,7 +3,9 @@ package shop;
 import static shop.ShopApplication.SHOP;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.catalog.TypeCode;
+import io.orderincident.catalog.StandardCodes.Types;
+import io.orderincident.command.Target;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -27,18 +29,24 @@ public class Warehouse {
 
     @Transactional
     public Incident foundBroken(String order, int quantity) {
-        purchases.findById(order).orElseThrow().status = "ON_HOLD";
-        return desk.incidents()
+        Incident incident = desk.incidents()
                 .register(
                         PEDRO,
                         SHOP,
                         RegisterIncident.builder(
                                         OrderId.of(order),
-                                        TypeCode.of("DAMAGED"),
+                                        Types.DAMAGED,
                                         Origin.ORGANIZATION,
                                         "Broken when it was packed")
                                 .line(OrderLineId.of("1"), quantity)
                                 .build())
+                .orElseThrow();
+        purchases.findById(order).orElseThrow().status = "ON_HOLD";
+        return desk.incidents()
+                .communicate(
+                        PEDRO,
+                        Target.of(SHOP, incident.id()),
+                        Communicate.message("Some of your roses broke when we packed them. New ones leave tomorrow."))
                 .orElseThrow();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.command.Target;
-import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderId;
@@ -61,12 +59,12 @@ class WarehouseTest {
 
     @Test
     void anOrderAndItsIncidentAreKeptTogether() {
-        Incident incident = transactions.execute(status -> foundAndTold("kept", 2));
+        Incident incident = warehouse.foundBroken("kept", 2);
 
         assertThat(purchases.findById("kept").orElseThrow().status).isEqualTo("ON_HOLD");
         assertThat(desk.incidents().find(Warehouse.PEDRO, ShopApplication.SHOP, incident.id()))
                 .isPresent();
-        assertThat(notifications.waiting(OPERATOR)).isPositive();
+        assertThat(notifications.waiting(OPERATOR)).isEqualTo(1);
     }
 
     @Test
@@ -74,7 +72,7 @@ class WarehouseTest {
         long waiting = notifications.waiting(OPERATOR);
 
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
-                    foundAndTold("lost", 1);
+                    warehouse.foundBroken("lost", 1);
                     throw new IllegalStateException("the label printer is jammed");
                 }))
                 .hasMessage("the label printer is jammed");
@@ -84,16 +82,6 @@ class WarehouseTest {
                         .ordersWithOpenIncident(Warehouse.PEDRO, ShopApplication.SHOP, Set.of(OrderId.of("lost"))))
                 .isEmpty();
         assertThat(notifications.waiting(OPERATOR)).isEqualTo(waiting);
-    }
-
-    private Incident foundAndTold(String order, int quantity) {
-        Incident incident = warehouse.foundBroken(order, quantity);
-        return desk.incidents()
-                .communicate(
-                        Warehouse.PEDRO,
-                        Target.of(ShopApplication.SHOP, incident.id()),
-                        Communicate.message("We send you other roses"))
-                .orElseThrow();
     }
 
     @Test
