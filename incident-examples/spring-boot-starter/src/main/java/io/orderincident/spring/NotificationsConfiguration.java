@@ -82,7 +82,8 @@ class NotificationsConfiguration {
         if (ofTheApplication.isEmpty()) {
             LOG.warn(
                     "Nobody is told anything: there is no bean of the type {}, so the log names each message by its key, its"
-                            + " kind and its incident",
+                            + " kind and its incident; with incident-notify-email, order-incident.email.from and a mail server"
+                            + " make one",
                     Channel.class.getName());
             return List.of(Channel.logging());
         }

@@ -28,6 +28,7 @@ class PropertiesTest {
         }
 
         Map<String, String> there = there("order-incident", IncidentProperties.class);
+        there.putAll(there("order-incident.email", EmailProperties.class));
         there.put("management.health.incidents.enabled", "java.lang.Boolean true");
         assertThat(described).isEqualTo(there);
     }
