@@ -53,7 +53,8 @@ class TellingCustomersTest {
 
     @Test
     void aMailServerThatIsDownHoldsNobodyUp() throws IOException {
-        try (RunningShop shop = RunningShop.start("--shop.mail.host=127.0.0.1", "--shop.mail.port=" + closedPort())) {
+        try (RunningShop shop = RunningShop.start(
+                "--order-incident.email.host=127.0.0.1", "--order-incident.email.port=" + closedPort())) {
             assertThat(shop.bean(Channel.class).name()).isEqualTo("email");
             Visitor lucia = Visitor.as(shop, LUCIA);
 
@@ -79,8 +80,8 @@ class TellingCustomersTest {
         });
         gateway.start();
         try (RunningShop shop = RunningShop.start(
-                "--shop.mail.host=127.0.0.1",
-                "--shop.mail.port=" + closedPort(),
+                "--order-incident.email.host=127.0.0.1",
+                "--order-incident.email.port=" + closedPort(),
                 "--shop.text-messages.gateway=http://127.0.0.1:"
                         + gateway.getAddress().getPort() + "/")) {
             Visitor emma = Visitor.as(shop, "customer:casa-roble:emma");

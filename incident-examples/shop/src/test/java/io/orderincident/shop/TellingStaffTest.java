@@ -14,7 +14,8 @@ class TellingStaffTest {
 
     @Test
     void whoeverIsNewlyInChargeGetsAMailUnlessTheyTookItThemselves() throws IOException {
-        try (RunningShop shop = RunningShop.start("--shop.mail.host=127.0.0.1", "--shop.mail.port=" + closedPort())) {
+        try (RunningShop shop = RunningShop.start(
+                "--order-incident.email.host=127.0.0.1", "--order-incident.email.port=" + closedPort())) {
             Notifications notifications = shop.bean(Notifications.class);
             Visitor agent = Visitor.as(shop, "agent:casa-roble");
             agent.register("CR-24134", "OTHER", "Look at this.");
