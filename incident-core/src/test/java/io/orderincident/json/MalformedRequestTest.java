@@ -22,6 +22,7 @@ import io.orderincident.search.Cursor;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -65,22 +66,24 @@ class MalformedRequestTest {
     @ParameterizedTest
     @MethodSource("all")
     void whatIsLeftOutIsNamed(String name) {
-        assertThat(problem(READ.get(name), null).detail()).isEqualTo(name + " is missing");
+        assertThat(problem(name, null).detail()).isEqualTo(name + " is missing");
     }
 
     @ParameterizedTest
     @MethodSource("withAForm")
     void whatHasNotTheFormIsSaid(String name) {
         for (String wrong : new String[] {"", "\u0000", "a\nb", "*".repeat(1_000)}) {
-            ProblemJson problem = problem(READ.get(name), wrong);
+            ProblemJson problem = problem(name, wrong);
             assertThat(problem.status()).isEqualTo(400);
             assertThat(problem.title()).isEqualTo("Mal formado");
             assertThat(problem.detail()).isNotEqualTo("null").doesNotContain("*".repeat(50));
         }
     }
 
-    private static ProblemJson problem(Function<String, ?> read, @Nullable String text) {
+    private static ProblemJson problem(String name, @Nullable String text) {
+        Function<String, ?> read = Objects.requireNonNull(READ.get(name));
         return ProblemJson.malformed(
-                catchThrowableOfType(IllegalArgumentException.class, () -> read.apply(text)), Locale.forLanguageTag("es"));
+                catchThrowableOfType(IllegalArgumentException.class, () -> read.apply(text)),
+                Locale.forLanguageTag("es"));
     }
 }

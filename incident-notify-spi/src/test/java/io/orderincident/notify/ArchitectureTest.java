@@ -34,7 +34,7 @@ final class ArchitectureTest {
             .importPackages("io.orderincident.notify");
 
     /** Called by the host's own wiring, for nobody; they show nothing of what is delivered. */
-    private static final String WIRING_AND_LIFE_CYCLE = "listener|start|runDue|close";
+    private static final String WIRING_AND_LIFE_CYCLE = "listener|start|runDue|stop|close";
 
     /** What an event means to others it says itself. */
     @Test
