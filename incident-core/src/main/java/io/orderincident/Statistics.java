@@ -44,7 +44,9 @@ public interface Statistics {
     /**
      * The figures of a shop, from what was added up beforehand: what it reads grows with the months and groups that are
      * asked for, not with the incidents. Of a period that begins or ends within a month there are no quantiles, as
-     * histograms are kept by months and years; one that lasts until today or longer counts as if the month were over. Of the
+     * histograms are kept by months and years; one that lasts until today or longer counts as if the month were over. They come
+     * of the histograms, so that those of more than one value are at most 0.4 % off, however few there are; counts, sums and
+     * means are exact. Of the
      * values of dimensions, and of the parts of the trend, quantiles are told where the request says so.
      *
      * @param viewer who asks
@@ -56,7 +58,8 @@ public interface Statistics {
 
     /**
      * The figures of the incidents that match a filter, in a single pass over them: it takes as long as there are incidents
-     * in the period, in memory that does not grow with them. Quantiles are told for all that was asked for, of any period.
+     * in the period, in memory that does not grow with them. Quantiles are told for all that was asked for, of any period, and
+     * are exact up to {@value io.orderincident.statistics.DurationTally#EXACT_MAX} values.
      *
      * @param viewer who asks
      * @param filter which incidents, by the state that they are in now

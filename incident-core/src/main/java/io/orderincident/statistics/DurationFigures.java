@@ -31,7 +31,11 @@ public record DurationFigures(
         return sorted[(int) NearestRank.of(percent, sorted.length) - 1];
     }
 
+    /** From where the values lie; a single one is their sum. */
     static DurationFigures of(long count, long sum, LogHistogram histogram) {
+        if (count == 1) {
+            return of(count, sum, new long[] {sum});
+        }
         long[] quantiles = histogram.quantiles(MEDIAN, P90, P99);
         return new DurationFigures(count, sum, new Quantiles(quantiles[0], quantiles[1], quantiles[2], false));
     }
@@ -43,7 +47,9 @@ public record DurationFigures(
      * @param median of half of them, in seconds
      * @param p90 of 90 percent
      * @param p99 of 99 percent
-     * @param exact whether these are values that were measured; else they are at most 0.4 % off, see {@link LogHistogram}
+     * @param exact whether these are values that were measured, as of a single one always, and of up to {@value
+     *     DurationTally#EXACT_MAX} where they were passed over one by one; else each is the middle of a bucket of a {@link
+     *     LogHistogram}, at most 1/256 (0.4 %) off, and not off at all up to 255 seconds
      */
     public record Quantiles(long median, long p90, long p99, boolean exact) {}
 

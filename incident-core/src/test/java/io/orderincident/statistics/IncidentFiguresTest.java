@@ -210,6 +210,11 @@ class IncidentFiguresTest {
         DurationTally kept = new DurationTally();
         kept.addStored(1, 20);
         kept.addStored(tally.histogram().encoded());
+        assertThat(kept.figures().quantiles())
+                .as("of a single value")
+                .contains(new DurationFigures.Quantiles(20, 20, 20, true));
+        kept.addStored(1, 20);
+        kept.addStored(tally.histogram().encoded());
         assertThat(kept.figures().quantiles().orElseThrow().exact()).isFalse();
     }
 
