@@ -26,7 +26,7 @@ public interface GuestCodeStore {
     boolean add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt, int most);
 
     /**
-     * Notes what is sent for a request, in the place of what was sent before.
+     * Notes what is sent for a request, in the place of what was sent before. The attempts that were counted count on.
      *
      * @param id of the request
      * @param code what is sent; kept is its {@link GuestCode#hash hash}
@@ -43,14 +43,14 @@ public interface GuestCodeStore {
      * @param subject for whom
      * @param code what was typed
      * @param now the instant of the attempt
-     * @param attempts how many of them a code stands at most
+     * @param attempts how many of them a request stands at most, however many codes were sent for it
      * @return whether it is right
      */
     boolean redeem(ShopId shop, String subject, GuestCode code, Instant now, int attempts);
 
     /**
-     * Removes requests that were asked and have expired before an instant, passing over those that other transactions are using. The timers ask for it
-     * every hour.
+     * Removes requests that were asked and have expired before an instant, passing over those that other transactions are
+     * using. The timers ask for it every hour.
      *
      * @param before the instant
      * @param most how many at most

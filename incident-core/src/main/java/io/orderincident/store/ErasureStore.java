@@ -4,6 +4,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
@@ -82,7 +83,8 @@ public interface ErasureStore {
      *
      * @param shop whose
      * @param customers which, at most some thousands
-     * @return those of them who have incidents, blocked or not; the data of the others were destroyed, or never kept
+     * @return those of them by whose name, or pseudonym, an incident is kept, blocked or not; the data of the others were
+     *     destroyed, or never kept
      * @throws ConcurrentChangeException if somebody else locks them at this moment in another order: roll back, try again
      */
     Set<CustomerId> lockCustomers(ShopId shop, Collection<CustomerId> customers);
@@ -93,7 +95,8 @@ public interface ErasureStore {
      * searched, the books of offers and refunds, the links sent to its customer, and the mail that was written into it from
      * whatever address likewise. Unless another incident of the same person is neither destroyed nor due to be, what else
      * names them names the pseudonym: corrective actions and weekly reviews; saved filters that name them are removed, and so
-     * is the mail that came from their address, but for what came since they were blocked and waits.
+     * is the mail that came from their address, but for what waits and is not {@linkplain UnmatchedMail#blocked blocked}, as it
+     * came since they were. The documents of the incident, and the bytes of files of mail, are the caller's to discard.
      * {@link IncidentStore#faults} finds no fault in what this has done.
      *
      * @param change the state before must be the stored one; the state after has the pseudonym for a customer

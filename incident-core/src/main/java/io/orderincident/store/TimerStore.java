@@ -74,7 +74,8 @@ public interface TimerStore {
     long countFailures();
 
     /**
-     * Counts what is due and not done yet, put off or not, by one statement whose cost is that of what is due.
+     * Counts what is due and not done yet, by one statement whose cost is that of what is due. What was put off is due from the
+     * instant on until which it was.
      *
      * @param now what is due then, or was before
      * @return how many incidents, and since when

@@ -77,7 +77,9 @@ interface ConcurrentChangeContract extends Tested {
 
             List<Boolean> kept = Threads.together(List.of(attempt(shop, one, null), attempt(shop, other, null)));
 
-            assertThat(kept).containsExactlyInAnyOrder(true, false);
+            assertThat(kept)
+                    .as("of two who save the same version at once, whether each was kept")
+                    .containsExactlyInAnyOrder(true, false);
             Change winner = kept.get(0) ? one : other;
             assertThat(shop.find(added.id())).contains(winner.after());
             assertThat(shop.history(added.id()))
@@ -96,7 +98,9 @@ interface ConcurrentChangeContract extends Tested {
 
             List<Boolean> kept = Threads.together(List.of(attempt(shop, one, key), attempt(shop, other, key)));
 
-            assertThat(kept).containsExactlyInAnyOrder(true, false);
+            assertThat(kept)
+                    .as("of two who write the same key at once, whether each was kept")
+                    .containsExactlyInAnyOrder(true, false);
             Change winner = kept.get(0) ? one : other;
             Change loser = kept.get(0) ? other : one;
             assertThat(shop.findByKey(key)).contains(winner.entries().get(0));
@@ -114,8 +118,31 @@ interface ConcurrentChangeContract extends Tested {
             List<Boolean> added =
                     Threads.together(List.of(addedIfNoneIsOpen(shop, one), addedIfNoneIsOpen(shop, other)));
 
-            assertThat(added).containsExactlyInAnyOrder(true, false);
+            assertThat(added)
+                    .as("of two who look for what is open on the order at once, whether each found nothing: the second waits for the"
+                            + " first to end")
+                    .containsExactlyInAnyOrder(true, false);
         }
+    }
+
+    @Test
+    default void whoeverLooksForWhatIsOpenOnAnOrderWaitsForWhatIsAddedToItUnasked() {
+        KitShop shop = newShop();
+        Change unasked = shop.registration();
+        OrderId order = unasked.after().report().order();
+
+        List<Incident> open = Threads.whileUnderWay(
+                gotSoFar -> shop.inTransaction(() -> {
+                    shop.write(unasked, null);
+                    gotSoFar.run();
+                    return unasked;
+                }),
+                () -> shop.inTransaction(() -> shop.storage
+                        .incidents()
+                        .openDuplicates(shop.id, order, null)
+                        .open()));
+
+        assertThat(open).containsExactly(unasked.after());
     }
 
     private static Callable<Boolean> addedIfNoneIsOpen(KitShop shop, Change change) {

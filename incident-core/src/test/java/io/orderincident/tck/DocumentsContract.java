@@ -59,7 +59,9 @@ interface DocumentsContract extends Tested {
         Stream.of(first, second, ofOther).forEach(one -> add(shop, one));
 
         assertThat(of(shop, incident)).containsExactly(first, second);
-        assertThat(of(shop, incident, ofOther.incident())).containsExactly(first, second, ofOther);
+        assertThat(of(shop, ofOther.incident(), incident))
+                .as("by incident and number, in whatever order the incidents are named")
+                .containsExactly(first, second, ofOther);
         assertThat(found(shop, incident, 2)).containsExactly(second);
         assertThat(found(shop, incident, 3)).isEmpty();
         assertThat(of(newShop(), incident)).as("in another shop").isEmpty();
@@ -117,6 +119,22 @@ interface DocumentsContract extends Tested {
                 .forEach(key -> assertThat(forget(shop, key)).isTrue());
         assertThat(forget(shop, first)).isFalse();
         assertThat(shop.inTransaction(() -> store(shop).isAnnounced(first))).isFalse();
+    }
+
+    @Test
+    default void whoeverAsksForAKeyWaitsForWhoeverForgetsIt() {
+        KitShop shop = newShop();
+        DocumentKey key = announced(shop, LONG_AGO);
+
+        boolean announced = Threads.whileUnderWay(
+                gotSoFar -> shop.inTransaction(() -> {
+                    assertThat(store(shop).forget(key)).isTrue();
+                    gotSoFar.run();
+                    return key;
+                }),
+                () -> shop.inTransaction(() -> store(shop).isAnnounced(key)));
+
+        assertThat(announced).isFalse();
     }
 
     private static DocumentStore store(KitShop shop) {

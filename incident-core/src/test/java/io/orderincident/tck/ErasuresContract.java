@@ -137,6 +137,36 @@ interface ErasuresContract extends Tested {
         assertThat(locked(shop, PSEUDONYM)).containsExactly(PSEUDONYM);
     }
 
+    @Test
+    default void whatDestroysTheLastOfACustomerWaitsForWhoeverHasLockedThem() {
+        KitShop shop = newShop();
+        Incident last = blocked(shop, closed(shop));
+        CorrectiveAction action = CorrectiveAction.planned(
+                new ActionId(shop.storage.ids().next()),
+                shop.id,
+                PatternSubject.of(Dimension.CUSTOMER, CUSTOMER.value()),
+                new ActionPlan("Call Ana", null, LocalDate.of(2026, 4, 3)),
+                new CorrectiveAction.Signature(new Author(Party.AGENT, "eva", "Eva"), KitShop.START));
+
+        Threads.whileUnderWay(
+                gotSoFar -> shop.inTransaction(() -> {
+                    assertThat(shop.storage.erasures().lockCustomers(shop.id, List.of(CUSTOMER)))
+                            .containsExactly(CUSTOMER);
+                    gotSoFar.run();
+                    shop.storage.correctiveActions().add(action);
+                    return action;
+                }),
+                () -> {
+                    erase(shop, erasure(last));
+                    return last;
+                });
+
+        assertThat(shop.inTransaction(() -> shop.storage.correctiveActions().find(shop.id, action.id()))
+                        .orElseThrow()
+                        .subject())
+                .isEqualTo(PatternSubject.of(Dimension.CUSTOMER, PSEUDONYM.value()));
+    }
+
     private static Set<CustomerId> locked(KitShop shop, CustomerId... customers) {
         return shop.inTransaction(() -> shop.storage.erasures().lockCustomers(shop.id, List.of(customers)));
     }
@@ -254,6 +284,7 @@ interface ErasuresContract extends Tested {
         erase(shop, erasure(blocked));
 
         assertThat(UnmatchedMailsContract.page(shop, MailRequest.waiting(10), true))
+                .as("what others sent, and what came since they were blocked, which is not blocked itself")
                 .containsExactly(ofOther.id(), since.id());
     }
 
@@ -369,7 +400,10 @@ interface ErasuresContract extends Tested {
         erase(shop, erasure(first));
         assertThat(shop.inTransaction(() -> shop.storage.savedFilters().of(shop.id, null)))
                 .containsExactly(filter);
-        erase(shop, erasure(second));
+        Incident due = blocked(shop, second);
+        Incident dueToo = blocked(shop, closed(shop));
+        erase(shop, erasure(due));
+        assertThat(shop.find(dueToo.id())).as("due to be destroyed itself").isPresent();
 
         assertThat(shop.inTransaction(() -> shop.storage.savedFilters().of(shop.id, null)))
                 .isEmpty();

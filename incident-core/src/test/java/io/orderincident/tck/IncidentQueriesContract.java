@@ -468,6 +468,10 @@ interface IncidentQueriesContract extends Tested {
                         new ValueCount<>(IncidentFields.TYPE, TypeCode.of("LOST"), 2, at(third)),
                         new ValueCount<>(IncidentFields.TYPE, TypeCode.of("BILLING"), 1, at(second)),
                         new ValueCount<>(IncidentFields.STATUS, Status.DETECTED, 3, at(third)));
+        assertThat(counts(shop, IncidentFilter.of(shop.id), 1, 10, IncidentFields.TYPE))
+                .as("of as many the lesser first")
+                .extracting(count -> count.value().toString(), ValueCount::incidents)
+                .containsExactly(tuple("BILLING", 2L), tuple("LOST", 2L));
         assertThat(counts(shop, ofAna, 2, 10, IncidentFields.TYPE))
                 .containsExactly(new ValueCount<>(IncidentFields.TYPE, TypeCode.of("LOST"), 2, at(third)));
         assertThat(counts(shop, ofAna, 1, 1, IncidentFields.CUSTOMER, IncidentFields.TYPE))

@@ -68,6 +68,17 @@ interface OffersContract extends Tested {
 
         assertThat(waiting(desk, shop)).isEmpty();
         assertThat(given(shop, order)).isEqualTo(Money.of("7.05", "EUR"));
+        LimitQuery ofItself = new LimitQuery(
+                shop.operator.author(), AuthorizedAction.DISCOUNT, LIMIT.currency(), order.id(), target.incident());
+        shop.inTransaction(() -> {
+            assertThat(shop.storage.offers().ofOrder(shop.id, ofItself))
+                    .as("of the order, but for what was offered on the incident itself")
+                    .isEqualTo(ofItself.nothing());
+            assertThat(shop.storage.offers().since(shop.id, ofItself, KitShop.START))
+                    .as("since then, but for what was offered on the incident itself")
+                    .isEqualTo(ofItself.nothing());
+            return ofItself;
+        });
         assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(approved);
         assertThat(shop.faults(target.incident())).isEmpty();
     }

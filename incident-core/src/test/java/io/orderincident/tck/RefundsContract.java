@@ -62,6 +62,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +90,9 @@ interface RefundsContract extends Tested {
     RequestRefund ONE_LINE = RequestRefund.of(RefundSpec.of(Item.pieces(OrderLineId.of("3"), 1)), "DAMAGED");
 
     Duration LEASE = Duration.ofMinutes(1);
+
+    /** Long before any other refund in the database is due. */
+    Instant LONG_AGO = Instant.parse("1999-12-31T23:59:00Z");
 
     @Test
     default void keepsWhatIsGivenBackAndWhatBecameOfIt() {
@@ -127,6 +131,11 @@ interface RefundsContract extends Tested {
         desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
         assertThat(standing(desk, shop, RefundStatus.PROPOSED)).isEqualTo(entries(shop, order));
         assertThat(given(shop)).isEqualTo(Money.of("0", "EUR"));
+        assertThat(shop.inTransaction(() -> shop.storage
+                        .refunds()
+                        .given(shop.id, shop.agent.author(), KitShop.START, WHOLE.currency())))
+                .as("what is proposed is neither reserved nor paid")
+                .isEqualTo(Money.of("0", "EUR"));
 
         desk.remedies()
                 .approveRefund(shop.operator, target, new ApproveRefund(1, WHOLE))
@@ -522,11 +531,38 @@ interface RefundsContract extends Tested {
         });
     }
 
+    @Test
+    default void handsOutFirstWhatHasBeenDueForLongest() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        List<Target> asked = new ArrayList<>();
+        for (int seconds : new int[] {2, 0, 1}) {
+            IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order), shop.storage)
+                    .refunds(MemoryRefunds.create())
+                    .clock(() -> LONG_AGO.plusSeconds(seconds))
+                    .build();
+            Target target = registered(desk, shop, order);
+            RequestRefund piece =
+                    RequestRefund.of(RefundSpec.of(Item.pieces(OrderLineId.of("2"), 1)), "DAMAGED");
+            desk.remedies().requestRefund(shop.agent, target, piece).orElseThrow();
+            asked.add(target);
+        }
+
+        assertThat(claimed(shop, LONG_AGO.plusSeconds(2)))
+                .extracting(attempt -> attempt.entry().incident())
+                .containsExactly(
+                        asked.get(1).incident(), asked.get(2).incident(), asked.get(0).incident());
+    }
+
     /** All that is due of the shop; of others as much as they left. */
     private static List<RefundAttempt> claimed(KitShop shop, Instant now) {
         List<RefundAttempt> taken = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         Optional<RefundAttempt> next = claim(shop, now);
         while (next.isPresent()) {
+            assertThat(keys.add(next.get().entry().key().toString()))
+                    .as("a refund that was taken is taken by nobody until its lease is over")
+                    .isTrue();
             next.filter(attempt -> attempt.entry().shop().equals(shop.id)).ifPresent(taken::add);
             next = claim(shop, now);
         }

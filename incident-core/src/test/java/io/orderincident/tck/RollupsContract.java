@@ -224,11 +224,17 @@ interface RollupsContract extends Tested {
         count(shop, null, open(shop, 2, DAY));
         count(shop, null, open(shop, 3, DAY.minusYears(1)));
         count(shop, null, fact(shop, 4, DAY, "LOST"));
+        for (int number = 5; number < 8; number++) {
+            count(shop, null, ofMass(open(shop, number, DAY.minusDays(1)), number == 7 ? "batch-8" : "batch-7"));
+        }
         shop.registered();
 
         RollupReading reading = read(shop, MARCH, Dimension.SHOP);
 
-        assertThat(reading.open()).isEqualTo(Map.of(DAY, 2L, DAY.minusYears(1), 1L));
+        assertThat(reading.open()).isEqualTo(Map.of(DAY, 2L, DAY.minusYears(1), 1L, DAY.minusDays(1), 3L));
+        assertThat(reading.massRepeats())
+                .as("how many there are beyond the first of each mass incident")
+                .isOne();
         assertThat(reading.uncounted()).isOne();
     }
 
@@ -313,6 +319,23 @@ interface RollupsContract extends Tested {
                 List.of(),
                 new IncidentFact.Feedback(0, 0, List.of()),
                 new IncidentFact.Notice(false, false, false, false));
+    }
+
+    private static IncidentFact ofMass(IncidentFact fact, String cause) {
+        return new IncidentFact(
+                fact.incident(),
+                fact.shop(),
+                fact.status(),
+                fact.dates(),
+                Map.of(Dimension.MASS_CAUSE, List.of(cause)),
+                fact.affected(),
+                fact.durations(),
+                fact.reopenings(),
+                fact.messages(),
+                fact.clocks(),
+                fact.costs(),
+                fact.feedback(),
+                fact.notice());
     }
 
     /** With something in every part. */

@@ -9,12 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Work that several do at the same moment. */
 final class Threads {
 
     private static final long PATIENCE_SECONDS = 120;
+
+    private static final long SOON_MILLIS = 10;
 
     private Threads() {}
 
@@ -36,6 +39,43 @@ final class Threads {
         }
     }
 
+    /**
+     * Does the first, and the second beside it as soon as the first says that it has got so far. The first goes on when the second
+     * has ended or, where that waits for the first to end, soon.
+     */
+    static <T> T whileUnderWay(Consumer<Runnable> first, Callable<T> second) {
+        CountDownLatch gotSoFar = new CountDownLatch(1);
+        CountDownLatch secondEnded = new CountDownLatch(1);
+        Callable<List<T>> one = () -> {
+            try {
+                first.accept(() -> {
+                    gotSoFar.countDown();
+                    awaitSoon(secondEnded);
+                });
+            } finally {
+                gotSoFar.countDown();
+            }
+            return List.of();
+        };
+        Callable<List<T>> other = () -> {
+            gotSoFar.await();
+            try {
+                return List.of(second.call());
+            } finally {
+                secondEnded.countDown();
+            }
+        };
+        return together(List.of(one, other)).get(1).get(0);
+    }
+
+    private static boolean awaitSoon(CountDownLatch latch) {
+        try {
+            return latch.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Does the same work in several threads. */
     static <T> List<T> together(int threads, Callable<T> work) {
         return together(Stream.generate(() -> work).limit(threads).toList());
@@ -44,8 +84,15 @@ final class Threads {
     private static <T> T result(Future<T> running) {
         try {
             return running.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            throw new AssertionError("a thread failed", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("one of several threads failed: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "one of several threads did not end within " + PATIENCE_SECONDS
+                            + " s: it waits for another, or goes on and on",
+                    e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while several threads were at work", e);
         }
     }
 }

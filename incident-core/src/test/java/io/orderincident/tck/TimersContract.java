@@ -12,6 +12,7 @@ import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.TimerStore.Backlog;
@@ -134,7 +135,11 @@ interface TimersContract extends Tested {
         scheduled(shop, LONG_AGO.plusSeconds(3));
 
         assertThat(backlog(shop, now)).isEqualTo(new Backlog(2, LONG_AGO.plusSeconds(1)));
-        taken(shop, LONG_AGO.plusSeconds(3), null, 10);
+        putOff(shop, LONG_AGO.plusSeconds(1), LONG_AGO.plusSeconds(60), "down");
+        assertThat(backlog(shop, now))
+                .as("without the one that is put off until later")
+                .isEqualTo(new Backlog(1, LONG_AGO.plusSeconds(2)));
+        taken(shop, LONG_AGO.plusSeconds(60), null, 10);
         assertThat(backlog(shop, now)).isEqualTo(Backlog.empty());
     }
 
@@ -171,6 +176,10 @@ interface TimersContract extends Tested {
         assertThat(failures(shop))
                 .containsExactly(
                         new TimerFailure(shop.id, incident.id(), 1, LONG_AGO, LONG_AGO.plusSeconds(60), "first"));
+
+        assertThat(shop.inTransaction(() -> timers(shop).failure(shop.id, incident.id(), LONG_AGO.plusSeconds(61))))
+                .as("of what is due since another instant than that until which it was put off")
+                .isEmpty();
 
         putOff(shop, LONG_AGO.plusSeconds(60), LONG_AGO.plusSeconds(180), "second");
         assertThat(failures(shop))
@@ -320,12 +329,11 @@ interface TimersContract extends Tested {
     @Test
     default void goesThroughTheOpenIncidentsOfAShop() {
         KitShop shop = newShop();
-        List<Incident> open = new ArrayList<>(List.of(shop.registered(), shop.registered(), shop.registered()));
+        List<Incident> open = new ArrayList<>(List.of(shop.registered(), shop.registered()));
+        shop.keep(shop.closing(shop.keep(shop.resolution(shop.keep(shop.communication(shop.registered()))))));
+        open.add(shop.registered());
         open.sort(Comparator.comparing(Incident::id));
-        shop.inTransaction(() -> {
-            timers(shop).askRescheduling(shop.id, LONG_AGO);
-            return null;
-        });
+        askRescheduling(shop, LONG_AGO);
 
         Rescheduling begun = shop.<Optional<Rescheduling>>inTransaction(() -> {
                     Optional<Rescheduling> taken = timers(shop).takeRescheduling(LONG_AGO);
@@ -335,6 +343,14 @@ interface TimersContract extends Tested {
                 })
                 .orElseThrow();
         assertThat(begun).isEqualTo(new Rescheduling(shop.id, null, LONG_AGO));
+
+        askRescheduling(shop, LONG_AGO);
+        shop.inTransaction(() -> {
+            Rescheduling again = timers(shop).takeRescheduling(LONG_AGO).orElseThrow();
+            assertThat(again.reached()).as("how far it got, once it was asked again").isNull();
+            timers(shop).goOn(again, open.get(0).id());
+            return null;
+        });
 
         shop.inTransaction(() -> {
             Rescheduling rest = timers(shop).takeRescheduling(LONG_AGO).orElseThrow();
@@ -348,6 +364,46 @@ interface TimersContract extends Tested {
     }
 
     @Test
+    default void whatIsAskedWhileTheLastAskingIsBeingDoneIsDoneAfterIt() {
+        KitShop shop = newShop();
+        Instant later = LONG_AGO.plusSeconds(1);
+        askRescheduling(shop, LONG_AGO);
+
+        Threads.whileUnderWay(
+                gotSoFar -> {
+                    try {
+                        shop.inTransaction(() -> {
+                            Rescheduling taken =
+                                    timers(shop).takeRescheduling(LONG_AGO).orElseThrow();
+                            gotSoFar.run();
+                            timers(shop).goOn(taken, null);
+                            return null;
+                        });
+                    } catch (ConcurrentChangeException clash) {
+                        assertThat(clash).as("it is taken again").isNotNull();
+                    }
+                },
+                () -> {
+                    askRescheduling(shop, later);
+                    return shop;
+                });
+
+        shop.inTransaction(() -> {
+            Rescheduling asked = timers(shop).takeRescheduling(later).orElseThrow();
+            assertThat(asked).isEqualTo(new Rescheduling(shop.id, null, later));
+            timers(shop).goOn(asked, null);
+            return null;
+        });
+    }
+
+    private static void askRescheduling(KitShop shop, Instant from) {
+        shop.inTransaction(() -> {
+            timers(shop).askRescheduling(shop.id, from);
+            return from;
+        });
+    }
+
+    @Test
     default void takesNothingTwiceAtATime() {
         KitShop shop = newShop();
         for (int i = 0; i < 40; i++) {
@@ -358,7 +414,10 @@ interface TimersContract extends Tested {
                 .flatMap(List::stream)
                 .toList();
 
-        assertThat(taken).hasSize(40).doesNotHaveDuplicates();
+        assertThat(taken)
+                .as("what four transactions at a time took, each what no other had taken")
+                .hasSize(40)
+                .doesNotHaveDuplicates();
     }
 
     private static List<IncidentId> takeAll(KitShop shop) {

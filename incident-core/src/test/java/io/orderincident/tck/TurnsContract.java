@@ -60,6 +60,22 @@ interface TurnsContract extends Tested {
         assertThat(taken).isEqualTo(LongStream.range(0, 40).boxed().toList());
     }
 
+    @Test
+    default void whoeverTakesATurnWaitsForWhoeverTookTheLast() {
+        KitShop shop = newShop();
+        turn(shop, "rule");
+
+        long second = Threads.whileUnderWay(
+                gotSoFar -> shop.inTransaction(() -> {
+                    shop.storage.turns().next(shop.id, "rule");
+                    gotSoFar.run();
+                    return shop;
+                }),
+                () -> shop.inTransaction(() -> shop.storage.turns().next(shop.id, "rule")));
+
+        assertThat(second).isEqualTo(2);
+    }
+
     /** Two may clash over the very first turn. */
     private static long turn(KitShop shop, String rule) {
         while (true) {
