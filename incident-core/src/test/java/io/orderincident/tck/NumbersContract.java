@@ -82,6 +82,19 @@ interface NumbersContract extends Tested {
     }
 
     @Test
+    default void givesEachNumberOnceInATransactionThatNeedsMany() {
+        KitShop shop = newShop();
+        IncidentNumbers numbers = shop.storage.numbers();
+
+        List<IncidentNumber> given = shop.storage
+                .transactions()
+                .required(() ->
+                        Stream.generate(() -> numbers.next(shop.id)).limit(250).toList());
+
+        assertThat(given).doesNotHaveDuplicates().doesNotContain(numbers.next(shop.id));
+    }
+
+    @Test
     default void preparingTakesNoNumber() {
         KitShop shop = newShop();
         IncidentNumbers numbers = shop.storage.numbers();

@@ -39,6 +39,14 @@ final class SetUpCheck {
             UnmatchedMailRow.class,
             CorrectiveActionRow.class);
 
+    private static final String ENTRY = """
+            {"form":1,"incident":"000000000001A","version":1,"at":"2026-03-01T10:15:30Z",\
+            "by":{"party":"AGENT","id":"a","displayName":"a"},"type":"REOPENED","event":{"reason":"a"}}""";
+
+    private static final String PAYLOAD = """
+            {"version":1,"notification":{"kind":"NOTICE","shop":"a","recipient":{"party":"AGENT",\
+            "contact":{"name":"a","email":"a@example.org","locale":"en","preferredChannels":[]}},"data":{}}}""";
+
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";
     private static final String VERSION_BY_NAME = "select next_value from inc_counter where name = 'schema'";
 
@@ -58,7 +66,7 @@ final class SetUpCheck {
     synchronized void run() {
         if (!passed) {
             List<String> faults = new ArrayList<>();
-            json(Json.class.getName()).ifPresent(faults::add);
+            json().ifPresent(faults::add);
             boolean mayFail = !transactions.isActive();
             Optional<String> unmapped = transactions.required(this::mapping);
             unmapped.or(() -> transactions.required(this::tables)).ifPresent(faults::add);
@@ -72,12 +80,16 @@ final class SetUpCheck {
         }
     }
 
-    /** Jackson 3 takes its annotations from Jackson 2, which a framework may hold back. */
-    static Optional<String> json(String mapper) {
+    /**
+     * Jackson 3 takes its annotations from Jackson 2, which a framework may hold back. Some of them are looked for only when
+     * the first record is written.
+     */
+    static Optional<String> json() {
         try {
-            Class.forName(mapper);
+            HistoryJson.write(HistoryJson.read(ENTRY));
+            Payload.write(Payload.read(PAYLOAD));
             return Optional.empty();
-        } catch (LinkageError | ClassNotFoundException old) {
+        } catch (LinkageError old) {
             return Optional.of(
                     "Jackson cannot start (" + rootOf(old) + ") with the jackson-annotations that are there: have the build"
                             + " take " + ANNOTATIONS + " or later, which Spring Boot 3 and Quarkus hold back; with Spring"
@@ -120,7 +132,8 @@ final class SetUpCheck {
         Columns there = current.columns(database);
         if (!there.hasTable("inc_counter")) {
             return Optional.of("the tables are not there: run the scripts of " + SCRIPTS
-                    + " before this, with Flyway or by hand, in the schema " + wanted(manager));
+                    + " before this, with Flyway (in Quarkus quarkus.flyway.<datasource>.locations and .migrate-at-start, of a"
+                    + " datasource of their own) or by hand, in the schema " + wanted(manager));
         }
         return version(manager).or(() -> columns(Columns.made(database), there));
     }
@@ -145,8 +158,9 @@ final class SetUpCheck {
         if (rows.isEmpty()) {
             return Optional.of(
                     "the tables were not made by the scripts of " + SCRIPTS + ", so they lack indexes, lengths and"
-                            + " defaults: run those, and let the provider make no tables (hibernate.hbm2ddl.auto or"
-                            + " spring.jpa.hibernate.ddl-auto: none or validate)");
+                            + " defaults: run those, and let the provider make no tables (hibernate.hbm2ddl.auto,"
+                            + " spring.jpa.hibernate.ddl-auto or quarkus.hibernate-orm.schema-management.strategy: none or"
+                            + " validate)");
         }
         long found = ((Number) rows.get(0)).longValue();
         return found == TABLES_VERSION
@@ -178,7 +192,7 @@ final class SetUpCheck {
                             + " and the like, or in another schema: the naming strategy must leave these as they are;"
                             + " other names and another schema are told to the storage and to the persistence unit"
                             + " alike, by TableNames and the mapping file that it makes, and the schema also by"
-                            + " hibernate.default_schema or the connections"),
+                            + " hibernate.default_schema, quarkus.hibernate-orm.database.default-schema or the connections"),
                     failure);
         }
     }
