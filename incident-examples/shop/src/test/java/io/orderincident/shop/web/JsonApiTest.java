@@ -95,7 +95,7 @@ class JsonApiTest {
     void aRegistrationSaysHowTheShopHeardOfItAndHowToReachTheCustomer() {
         Visitor lucia = Visitor.as(shop, LUCIA);
         Visitor agent = Visitor.as(shop, AGENT);
-        String byPhone = "{\"order\": \"CR-24120\", \"type\": \"OTHER\", \"description\": \"A dent.\","
+        String byPhone = "{\"order\": \"CR-24120\", \"type\": \"QUANTITY_DIFFERENT\", \"description\": \"A dent.\","
                 + " \"channel\": \"%s\", \"key\": \"%s\"}";
 
         JsonNode incident = read(lucia.fetchJson(API + "/" + registered(lucia)));
