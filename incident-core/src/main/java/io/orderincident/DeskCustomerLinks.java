@@ -76,8 +76,8 @@ final class DeskCustomerLinks implements CustomerLinks {
             Actor customer = customer(sent, link.locale());
             return whereItGoesOn(sent, customer)
                     .filter(found -> isStillAbout(link, found))
-                    .<OpenedLink>map(found -> new DeskOpenedLink(
-                            link, found, customer, clock.instant(), incidents, remedies, documents));
+                    .<OpenedLink>map(found ->
+                            new DeskOpenedLink(link, found, customer, clock.instant(), incidents, remedies, documents));
         });
     }
 

@@ -75,9 +75,7 @@ final class DeskJsonViews implements JsonViews {
     public Optional<MessagesJson> messages(Actor viewer, ShopId shop, IncidentId id, MessageRequest request) {
         MessagePage page = messages.ofIncident(viewer, shop, id, request);
         if (page.entries().isEmpty()) {
-            return lookup.isThere(viewer, shop, id)
-                    ? Optional.of(new MessagesJson(List.of(), null))
-                    : Optional.empty();
+            return lookup.isThere(viewer, shop, id) ? Optional.of(new MessagesJson(List.of(), null)) : Optional.empty();
         }
         IncidentForms forms = forms(viewer, shop);
         EntryPosition earlier = page.earlier();
@@ -102,6 +100,7 @@ final class DeskJsonViews implements JsonViews {
     }
 
     private IncidentForms forms(Actor viewer, ShopId shop) {
-        return new IncidentForms(viewer, catalogues.of(shop), host.calendars().of(shop).zone(), host.now());
+        return new IncidentForms(
+                viewer, catalogues.of(shop), host.calendars().of(shop).zone(), host.now());
     }
 }

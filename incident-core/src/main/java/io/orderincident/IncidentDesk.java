@@ -149,8 +149,8 @@ public final class IncidentDesk {
         this.messages = new DeskMessages(storage, panels, termsOfShops);
         DeskServiceLevels levels = new DeskServiceLevels(storage, pipeline, search, time);
         this.serviceLevels = levels;
-        this.json = new DeskJsonViews(
-                storage, host, messages, documents, search, levels, Catalogues.of(terms.catalogue()));
+        this.json =
+                new DeskJsonViews(storage, host, messages, documents, search, levels, Catalogues.of(terms.catalogue()));
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);

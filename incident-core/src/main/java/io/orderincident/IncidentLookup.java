@@ -81,10 +81,7 @@ final class IncidentLookup {
     private IncidentView view(Incident incident, Actor viewer) {
         HistoryPage newest = newest(incident, Long.MAX_VALUE, IncidentView.ENTRIES_MAX, viewer);
         return new IncidentView(
-                incident.seenBy(viewer),
-                newest.entries(),
-                newest.hasEarlier(),
-                steps(incident, viewer));
+                incident.seenBy(viewer), newest.entries(), newest.hasEarlier(), steps(incident, viewer));
     }
 
     /** What the viewer may do next to it; of the whole incident. */

@@ -490,10 +490,7 @@ class IncidentDeskTest {
         assertThat(allIn(ours)).contains("big client");
         assertThat(hers.steps())
                 .containsExactlyInAnyOrder(
-                        Operation.ADD_LINES,
-                        Operation.PREFER_CHANNELS,
-                        Operation.SEND_MESSAGE,
-                        Operation.ADD_DOCUMENT);
+                        Operation.ADD_LINES, Operation.PREFER_CHANNELS, Operation.SEND_MESSAGE, Operation.ADD_DOCUMENT);
         assertThat(ours.steps())
                 .contains(Operation.COMMUNICATE, Operation.RESOLVE)
                 .doesNotContain(Operation.CLOSE);

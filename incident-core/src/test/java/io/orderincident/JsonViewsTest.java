@@ -113,7 +113,8 @@ class JsonViewsTest {
         IncidentJson customer = desk.json().incident(SPANISH_CUSTOMER, SHOP, id).orElseThrow();
 
         assertThat(staff.clocks())
-                .extracting(clock -> clock.clock().code(), clock -> clock.state().code(), ClockJson::result)
+                .extracting(
+                        clock -> clock.clock().code(), clock -> clock.state().code(), ClockJson::result)
                 .containsExactly(
                         tuple("FIRST_RESPONSE", "ENDED", new CodeJson("MET", "met")),
                         tuple("RESOLUTION", "RUNNING", null),
@@ -147,7 +148,8 @@ class JsonViewsTest {
     @Test
     void anOfferSaysHowFarItHasGot() {
         desk.remedies()
-                .makeOffer(AGENT, target, MakeOffer.money(OfferKind.CREDIT, Money.of("5.00", "EUR"), "For the next one"))
+                .makeOffer(
+                        AGENT, target, MakeOffer.money(OfferKind.CREDIT, Money.of("5.00", "EUR"), "For the next one"))
                 .orElseThrow();
         desk.remedies().acceptOffer(CUSTOMER, target, AcceptOffer.of(1)).orElseThrow();
         assertThat(desk.json().incident(AGENT, SHOP, id).orElseThrow().offers().get(0))

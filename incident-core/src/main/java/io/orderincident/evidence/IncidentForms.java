@@ -322,9 +322,7 @@ public final class IncidentForms {
     }
 
     private @Nullable DeadlineJson deadline(@Nullable ClockKey clock, @Nullable Instant dueAt) {
-        return clock == null || dueAt == null
-                ? null
-                : new DeadlineJson(kind(clock), clock.number(), dueAt.toString());
+        return clock == null || dueAt == null ? null : new DeadlineJson(kind(clock), clock.number(), dueAt.toString());
     }
 
     /**

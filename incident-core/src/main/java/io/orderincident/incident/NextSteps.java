@@ -72,13 +72,16 @@ record NextSteps(Incident incident, Actor viewer, Instant now, boolean areRefund
             case KEEP_PROMISE, BREAK_PROMISE -> !incident.openPromises().isEmpty();
             case MAKE_OFFER ->
                 remedies.offers().size() < RemedyState.OFFERS_MAX
-                        && remedies.openOffers().size() + remedies.proposedOffers().size() < MakeOffer.OPEN_MAX;
+                        && remedies.openOffers().size()
+                                        + remedies.proposedOffers().size()
+                                < MakeOffer.OPEN_MAX;
             case ACCEPT_OFFER, DECLINE_OFFER, WITHDRAW_OFFER -> hasOffer(offer -> offer.isOpenAt(now));
             case APPROVE_OFFER -> hasOffer(offer -> offer.isProposedAt(now) && !isByViewer(offer.author()));
             case REJECT_OFFER -> hasOffer(offer -> offer.isProposedAt(now));
             case FULFIL_OFFER -> hasOffer(this::mayBeFulfilled);
             case RECORD_COST -> hasRoomForCosts();
-            case CORRECT_COST -> hasRoomForCosts() && !remedies.costs().entries().isEmpty();
+            case CORRECT_COST ->
+                hasRoomForCosts() && !remedies.costs().entries().isEmpty();
             case OPEN_THREAD -> incident.threads().opened().size() < Threads.MAX;
             case WAIVE_REPLY -> incident.conversation().awaitsAnswer();
             case ANSWER_SURVEY -> isAsked(incident.survey());

@@ -143,19 +143,26 @@ class NextStepsLawTest {
             case REOPEN -> whole(incident, context, Reopen.because("broken again"));
             case CANCEL -> whole(incident, context, Cancel.because("a mistake"));
             case RECLASSIFY ->
-                whole(
-                        incident,
-                        context,
-                        new Reclassify(TypeCode.of("LOST")),
-                        new Reclassify(TypeCode.of("DEFECTIVE")));
+                whole(incident, context, new Reclassify(TypeCode.of("LOST")), new Reclassify(TypeCode.of("DEFECTIVE")));
             case ADD_LINES ->
                 order().lines().stream()
                         .map(OrderLine::id)
                         .map(line -> Decision.of(incident, AddLines.of(line, 1), context));
             case PRIORITIZE ->
-                of(incident.classification(), incident, context, Prioritize.as(Priority.LOW, "seldom"), Prioritize.asComputed());
-            case EDIT -> of(incident.details(), incident, context, new Edit(Details.none().withRemark("seen")));
-            case PREFER_CHANNELS -> of(incident.report(), incident, context, PreferChannels.of("sms"), PreferChannels.of());
+                of(
+                        incident.classification(),
+                        incident,
+                        context,
+                        Prioritize.as(Priority.LOW, "seldom"),
+                        Prioritize.asComputed());
+            case EDIT ->
+                of(
+                        incident.details(),
+                        incident,
+                        context,
+                        new Edit(Details.none().withRemark("seen")));
+            case PREFER_CHANNELS ->
+                of(incident.report(), incident, context, PreferChannels.of("sms"), PreferChannels.of());
             case ASSIGN -> of(incident.assignment(), incident, context, new Assign(Assignment.to("somebody else")));
             case START_PROTOCOL ->
                 of(incident.tasks(), incident, context, new StartProtocol(RandomCommands.CHECK.code()));
@@ -221,8 +228,7 @@ class NextStepsLawTest {
                         new WaiveReply(Party.CUSTOMER),
                         new WaiveReply(Party.OPERATOR));
             case WRITE_REPORT -> of(Set.<Integer>of(), incident, context, new WriteReport("<p>Seen</p>"));
-            case ANSWER_SURVEY ->
-                of(incident.survey(), incident, context, Fixtures.answering(new Rating(4, null)));
+            case ANSWER_SURVEY -> of(incident.survey(), incident, context, Fixtures.answering(new Rating(4, null)));
             case WITHDRAW_RATING -> of(incident.survey(), incident, context, Survey.withdrawRating());
             case REQUEST_REFUND ->
                 of(
@@ -234,11 +240,7 @@ class NextStepsLawTest {
                                         order().lines().get(0).id(), 1)),
                                 "DAMAGED"));
             case APPROVE_REFUND ->
-                of(
-                        RandomCommands.refunds(incident),
-                        incident,
-                        context,
-                        new ApproveRefund(1, Money.of("1", "EUR")));
+                of(RandomCommands.refunds(incident), incident, context, new ApproveRefund(1, Money.of("1", "EUR")));
             case DECLINE_REFUND ->
                 IntStream.range(1, NUMBERS)
                         .boxed()
@@ -246,14 +248,8 @@ class NextStepsLawTest {
             case NOTE -> of(incident.conversation(), incident, context, Note.internal("seen"));
             case LINK -> Stream.of(new IncidentPair(incident, other()).link(LinkKind.RELATED, context));
             case MERGE -> Stream.of(new IncidentPair(incident, other()).merge(context));
-            case REGISTER,
-                    SETTLE_REFUND,
-                    REFUND_IN_FULL,
-                    ADD_DOCUMENT,
-                    REMOVE_DOCUMENT,
-                    SPLIT,
-                    UNLINK,
-                    UNMERGE -> Stream.of();
+            case REGISTER, SETTLE_REFUND, REFUND_IN_FULL, ADD_DOCUMENT, REMOVE_DOCUMENT, SPLIT, UNLINK, UNMERGE ->
+                Stream.of();
         };
     }
 

@@ -20,9 +20,7 @@ class RefundCalculatorTest {
         RefundPreview preview = sale.preview(RefundSpec.everything());
 
         assertThat(preview.breakdown().shipping()).isEqualTo(sale.money("4.95"));
-        assertThat(preview.total())
-                .isEqualTo(preview.breakdown().total())
-                .isEqualTo(sale.money("24.75"));
+        assertThat(preview.total()).isEqualTo(preview.breakdown().total()).isEqualTo(sale.money("24.75"));
         assertThat(preview.breakdown().totalTax()).isEqualTo(sale.money("4.30"));
         assertThat(preview.isFull()).isTrue();
     }

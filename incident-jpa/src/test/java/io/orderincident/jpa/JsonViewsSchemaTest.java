@@ -160,7 +160,8 @@ class JsonViewsSchemaTest {
         HistoryEntry registered = entry(1, Objects.requireNonNull(events.get(EventType.REGISTERED)))
                 .seenBy(viewer);
         Map<String, Object> records = new TreeMap<>();
-        records.put("Incident", forms.incident(incident, clocks(viewer), incident().steps(viewer, NOW, true)));
+        records.put(
+                "Incident", forms.incident(incident, clocks(viewer), incident().steps(viewer, NOW, true)));
         records.put(
                 "Page",
                 forms.page(Page.of(IncidentFilter.of(SHOP), PageRequest.first(1), List.of(row, row))
@@ -253,12 +254,14 @@ class JsonViewsSchemaTest {
                 EntryJson served = forms(STAFF.speaking(language)).entry(entry(7, (IncidentEvent) given[0]));
                 String all = served.toString() + served.facts() + served.changes();
                 assertThat(served.type().name()).as(all).isNotBlank();
-                assertThat(served.facts()).as(all).allSatisfy(fact -> assertThat(fact.label())
-                        .as(fact.name())
-                        .isNotBlank());
-                assertThat(served.changes()).as(all).allSatisfy(change -> assertThat(change.label())
-                        .as(change.name())
-                        .isNotBlank());
+                assertThat(served.facts())
+                        .as(all)
+                        .allSatisfy(
+                                fact -> assertThat(fact.label()).as(fact.name()).isNotBlank());
+                assertThat(served.changes())
+                        .as(all)
+                        .allSatisfy(change ->
+                                assertThat(change.label()).as(change.name()).isNotBlank());
             });
         }
     }
@@ -295,7 +298,8 @@ class JsonViewsSchemaTest {
     void otherLibrariesWriteTheSameWithoutAnySetting(Function<Object, String> library) {
         for (Actor viewer : List.of(STAFF, CUSTOMER)) {
             Map<String, Object> served = records(viewer);
-            events().forEach((type, event) -> served.put("Entry " + type, forms(viewer).entry(entry(7, event))));
+            events().forEach((type, event) ->
+                    served.put("Entry " + type, forms(viewer).entry(entry(7, event))));
             served.forEach((definition, record) -> {
                 String json = library.apply(record);
 
