@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code urn:order-incident:malformed}
  * @param title what kinds with this status have in common, in the language of the reader
  * @param status that of HTTP: 400, 403, 404, 409, 413, 415 or 422
- * @param detail what is wrong and what to do about it, in the language of the actor
+ * @param detail what is wrong and what to do about it, in the language of the actor; of an {@link Reason#INVALID} value
+ *     with the part of the command before it: {@code lines[0].quantity: must be greater than 0}
  * @param errors every reason, in the order in which they were found
  * @param existing the incident that is there already, where that is the reason; null for none
  */
@@ -106,7 +107,7 @@ public record ProblemJson(
                 TYPES + first.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 title(status, reader),
                 status,
-                first.message(),
+                detail(first),
                 refusals.stream().map(ErrorJson::of).toList(),
                 null);
     }
@@ -117,6 +118,13 @@ public record ProblemJson(
                 .map(there -> new ReferenceJson(there.id().toString(), there.number().toString()))
                 .map(there -> new ProblemJson(type, title, status, detail, errors, there))
                 .orElse(this);
+    }
+
+    /** The words of a constraint do not say of what they are. */
+    private static String detail(Refusal refusal) {
+        return refusal.reason() == Reason.INVALID && !refusal.field().isEmpty()
+                ? refusal.field() + ": " + refusal.message()
+                : refusal.message();
     }
 
     private static String title(int status, Locale reader) {

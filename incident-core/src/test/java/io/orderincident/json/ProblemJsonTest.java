@@ -77,6 +77,17 @@ class ProblemJsonTest {
         assertThat(problem).hasToString("403 urn:order-incident:refusal:not-allowed");
     }
 
+    /** As "must not be blank" alone leaves people to guess what. */
+    @Test
+    void whatIsInvalidIsNamed() {
+        assertThat(ProblemJson.of(List.of(refusal(Reason.INVALID, "lines[0].quantity")), Locale.ENGLISH)
+                        .detail())
+                .isEqualTo("lines[0].quantity: words of INVALID");
+        assertThat(ProblemJson.of(List.of(refusal(Reason.INVALID, "")), Locale.ENGLISH)
+                        .detail())
+                .isEqualTo("words of INVALID");
+    }
+
     @Test
     void aFieldIsAJsonPointerToo() {
         List<Refusal> refusals = Stream.of("lines[0].quantity", "type", "", "data[a/b~c]")
