@@ -59,7 +59,7 @@ public final class EmailChannel implements Channel {
      * @param host the mail server
      * @param from the address that mails come from, and that answers and bounces go to
      * @return a builder; not thread-safe
-     * @throws IllegalArgumentException if the address is not one plain address, or its domain is not the same in all
+     * @throws IllegalArgumentException if the host is blank, or the address is not one plain address, or its domain is not the same in all
      *     versions of IDNA
      */
     public static Builder builder(String host, String from) {
@@ -136,6 +136,10 @@ public final class EmailChannel implements Channel {
         private Duration answerTimeout = DEFAULT_ANSWER_TIMEOUT;
 
         private Builder(String host, String from) {
+            if (host.isBlank()) {
+                throw new IllegalArgumentException(
+                        "host must be the name or address of the mail server, such as smtp.shop.example, but is blank");
+            }
             this.host = host;
             this.from = Address.parse(from)
                     .orElseThrow(() -> new IllegalArgumentException("from must be one plain e-mail address, such as"

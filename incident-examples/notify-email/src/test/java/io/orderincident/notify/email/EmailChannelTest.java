@@ -312,6 +312,16 @@ final class EmailChannelTest extends ChannelContract {
     }
 
     @Test
+    void refusesABlankServerOrSenderBeforeTheFirstMail() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmailChannel.builder(" ", "help@shop.example"))
+                .withMessageContaining("host must be the name or address of the mail server");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmailChannel.builder("127.0.0.1", " "))
+                .withMessageContaining("from must be one plain e-mail address");
+    }
+
+    @Test
     void refusesASenderThatIsNotOnePlainAddressOrLine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmailChannel.builder("127.0.0.1", "a@b.example, c@d.example"));
