@@ -9,12 +9,17 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One attempt at one message: renders it, hands it to its channel and judges what came of it. Never throws. */
 final class DeliveryAttempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
     private static final String NOT_ISSUED = "issuing its link or code failed with ";
+
+    /** The attempt from which on a failure is no mere hiccup. */
+    private static final int WORTH_A_LOOK = 3;
+
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     private final Channel channel;
@@ -137,7 +142,8 @@ final class DeliveryAttempt {
 
     private Tried failed(Claimed claimed, String reason, Duration asked) {
         Duration delay = retry.delayAfter(claimed.attempt(), asked, random);
-        LOG.info("{}: {} failed, again in {}: {}", channel.name(), described(claimed), delay, reason);
+        LOG.atLevel(claimed.attempt() < WORTH_A_LOOK ? Level.INFO : Level.WARN)
+                .log("{}: {} failed, again in {}: {}", channel.name(), described(claimed), delay, reason);
         return new Tried(Result.failed(claimed.message().id(), delay, reason), DeliveryObserver.Result.FAILED);
     }
 

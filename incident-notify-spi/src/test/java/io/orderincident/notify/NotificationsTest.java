@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
@@ -187,6 +189,27 @@ final class NotificationsTest {
                 .extracting(Delivery::key)
                 .containsOnly(post.deliveries().get(0).key());
         assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void warnsOfADeliveryThatKeepsFailing() {
+        Notifications notifications = shop.notifications()
+                .channel(post)
+                .retry(AT_ONCE.withMaxAttempts(4))
+                .build();
+        shop.add(Samples.message("post", "a"));
+        for (int i = 0; i < 3; i++) {
+            post.answerNext(DeliveryResult.failed("mailbox busy"));
+        }
+
+        try (CapturedLog log = CapturedLog.of(DeliveryAttempt.class)) {
+            notifications.runDue();
+
+            assertThat(log.events())
+                    .extracting(ILoggingEvent::getLevel)
+                    .containsExactly(Level.INFO, Level.INFO, Level.WARN);
+            assertThat(log.lines().get(2)).startsWith("post: delivery ").contains("attempt 3 failed", "mailbox busy");
+        }
     }
 
     @Test

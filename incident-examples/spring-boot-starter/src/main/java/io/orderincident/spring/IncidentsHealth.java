@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what is to be told and done is, for the health of any version of Spring Boot. Asks the database twice. */
@@ -47,6 +48,10 @@ final class IncidentsHealth {
             Outbox.Backlog told = notifications.backlog(PROBE);
             details.put("notificationsWaiting", told.waiting());
             late |= since(told.since(), "notificationsWaitingSince", details);
+            told.channels().stream()
+                    .filter(kept -> kept.waiting() > 0 && Objects.equals(kept.since(), told.since()))
+                    .findFirst()
+                    .ifPresent(oldest -> details.put("notificationsWaitingLongestFor", oldest.channel()));
             details.put("deadLetters", told.dead());
         }
         TimerStore.Backlog due = timers.backlog(PROBE);

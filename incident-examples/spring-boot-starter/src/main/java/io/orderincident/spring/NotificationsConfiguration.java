@@ -87,6 +87,9 @@ class NotificationsConfiguration {
                     Channel.class.getName());
             return List.of(Channel.logging());
         }
+        LOG.info(
+                "each recipient is told through what they prefer, else by the first of these channels that reaches them: {}",
+                String.join(", ", ofTheApplication.stream().map(Channel::name).toList()));
         return ofTheApplication;
     }
 

@@ -7,17 +7,25 @@ import io.orderincident.Timers;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.notify.Channel;
+import io.orderincident.notify.Delivery;
+import io.orderincident.notify.DeliveryResult;
 import io.orderincident.notify.MemoryOutbox;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.Outbox;
+import io.orderincident.notify.Recipient;
 import io.orderincident.notify.RecordingChannel;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.spring.shop.Orders;
+import io.orderincident.spring.shop.ShopApplication;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.Order;
 
 /** What the application declares takes the place of what the starter makes, or a part in it. */
 class BeansOfTheHostTest {
@@ -163,6 +172,48 @@ class BeansOfTheHostTest {
                 .run(context ->
                         channels.addAll(context.getBean(Notifications.class).channels(Actor.system("test"))));
         return channels.contains("order-flag");
+    }
+
+    @Test
+    void channelsAreTriedInTheOrderOfTheirBeans() {
+        String output = Output.of(() -> RUNNER.withBean("sms", Channel.class, () -> RecordingChannel.named("sms"))
+                .withBean("mail", Channel.class, () -> new OrderedChannel(RecordingChannel.named("mail")))
+                .run(context -> assertThat(context)
+                        .getBean(Notifications.class)
+                        .extracting(telling -> telling.channels(Actor.system("test")))
+                        .isEqualTo(List.of("mail", "sms"))));
+
+        assertThat(output).contains("the first of these channels that reaches them: mail, sms");
+    }
+
+    @Order(1)
+    private record OrderedChannel(Channel channel) implements Channel {
+
+        @Override
+        public String name() {
+            return channel.name();
+        }
+
+        @Override
+        public boolean reaches(Recipient recipient) {
+            return channel.reaches(recipient);
+        }
+
+        @Override
+        public DeliveryResult deliver(Delivery delivery) throws Exception {
+            return channel.deliver(delivery);
+        }
+    }
+
+    @Test
+    void aClockOfTheHostIsThatOfIncidents() {
+        Instant now = Instant.parse("2026-03-02T10:00:00Z");
+        WITHOUT_ORDERS
+                .withBean(OrderPort.class, ShopApplication::anyOrder)
+                .withBean(Clock.class, () -> Clock.fixed(now, ZoneOffset.UTC))
+                .run(context -> assertThat(Orders.register(context.getBean(IncidentDesk.class), "clock")
+                                .openSince())
+                        .isEqualTo(now));
     }
 
     @Test

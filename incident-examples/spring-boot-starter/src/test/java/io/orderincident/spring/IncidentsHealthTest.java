@@ -46,6 +46,7 @@ class IncidentsHealthTest {
                     .containsEntry("deadLetters", 0L)
                     .containsEntry("incidentsDue", 0L)
                     .containsEntry("timerFailures", 0L)
+                    .containsEntry("notificationsWaitingLongestFor", "log")
                     .containsEntry("notificationsWaitingSince", "2026-03-02T10:00:00Z");
         });
     }
