@@ -4,6 +4,7 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.shop.sales.Staff;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -61,8 +62,17 @@ class PageFrame implements HandlerInterceptor {
                         staff.names(persona.shop().id())));
         request.setAttribute("hours", calendars.of(persona.shop().id()));
         request.setAttribute("now", Instant.now());
-        request.setAttribute("here", request.getRequestURI());
+        request.setAttribute("here", here(request));
         return true;
+    }
+
+    /** Where a switch of person or language leads back to: of the page about an error, what was asked for, if it can be asked for again. */
+    private static String here(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (failed == null) {
+            return request.getRequestURI();
+        }
+        return request.getMethod().equals("GET") ? failed.toString() : "/";
     }
 
     private static Optional<Locale> language(HttpServletRequest request) {

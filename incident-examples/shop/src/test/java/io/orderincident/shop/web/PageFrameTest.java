@@ -39,6 +39,18 @@ class PageFrameTest {
         assertThat(visitor.path()).isEqualTo("/orders/CR-24103");
     }
 
+    /** The agent may not see it; the operator may. */
+    @Test
+    void aSwitchLeadsBackToWhatWasNotFound() {
+        Visitor visitor = Visitor.of(shop);
+        visitor.open("/undelivered");
+
+        visitor.send(visitor.form("form.who"), "who", "operator:casa-roble");
+
+        assertThat(visitor.path()).isEqualTo("/undelivered");
+        assertThat(visitor.status()).isEqualTo(200);
+    }
+
     @Test
     void staffLookAtAnOrderAsItsCustomer() {
         Visitor visitor = Visitor.of(shop);
