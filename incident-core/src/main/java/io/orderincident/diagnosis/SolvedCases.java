@@ -37,7 +37,8 @@ public interface SolvedCases {
     /**
      * How often a resolution for a reason held in a shop: of its last {@value #RESOLUTIONS_MAX}, those after which the
      * incident was not reopened and that its customer did not {@linkplain io.orderincident.history.Rating#isBad() rate
-     * badly}. An incident that was resolved twice counts twice.
+     * badly}: the last rating counts, and one that was {@linkplain io.orderincident.history.EventType#RATING_WITHDRAWN
+     * withdrawn} does not. An incident that was resolved twice counts twice.
      *
      * @param shop whose
      * @param reasons which reasons

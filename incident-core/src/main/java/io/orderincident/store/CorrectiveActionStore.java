@@ -29,7 +29,8 @@ public interface CorrectiveActionStore {
     void add(CorrectiveAction action);
 
     /**
-     * Puts the next version in the place of the one before. Of several that try the same at once, one succeeds.
+     * Puts the next version in the place of the one before. Of several that try the same at once, one succeeds: the others wait
+     * until its transaction has ended, and then find that the one before is not kept any more.
      *
      * @param action the next version
      * @return false, with nothing written, if the one before is not that which is kept
@@ -63,7 +64,7 @@ public interface CorrectiveActionStore {
      * @param done whether those that are done
      * @param most how many at most, 1 to {@value #LIST_MAX}
      * @return of the undone those that are due first, first; of the done those that were done last, first; of equals the
-     *     latest planned first
+     *     latest planned, which has the greater id, first
      */
     List<CorrectiveAction> list(ShopId shop, boolean done, int most);
 

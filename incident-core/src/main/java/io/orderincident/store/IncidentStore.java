@@ -24,16 +24,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps incidents and their history. Implement it only for a new kind of storage; the contract is what the kit
- * {@code io.orderincident.tck.StorageContract} checks.
+ * Keeps incidents and their history, and writes in the same transaction what others of the {@link Storage} read. Implement it only
+ * for a new kind of storage; the contract is what the kit {@code io.orderincident.tck.StorageContract} checks.
  *
  * <p>Every method runs inside a transaction that the caller has opened, and joins it; it never begins, commits or
  * rolls back. Methods may be called from any thread, each with its own transaction. What a transaction wrote, it
  * sees; what others have not committed, it does not.
  *
+ * <p>With every change, {@link #add} and {@link #save} write, beside the state and the {@linkplain Change#entries entries}:
+ *
+ * <ul>
+ *   <li>by which orders it is found, also those that came by a merge and go by its undoing: {@link Incident#affectedOrders}
+ *   <li>the command's key, for {@link #findByKey}, and the {@linkplain Report#imported import key}, for {@link #findImported}
+ *   <li>what comes next, {@link Change#schedule}, in the place of what came next before; what had failed and was put off is over:
+ *       {@link TimerStore}
+ *   <li>the lines of the books of refunds, {@link RefundChange}, and of offers, {@link OfferChange}: {@link RefundStore},
+ *       {@link OfferStore}
+ *   <li>that it is to be counted anew: {@link StatisticsStore}
+ *   <li>what {@link io.orderincident.search.IncidentQueries} and {@link io.orderincident.diagnosis.SolvedCases} look for, unless
+ *       they read the states and the history themselves
+ * </ul>
+ *
  * <p>Of two transactions that save the same incident from the same version, write the same key (space and value) in the same
  * shop, or add an incident with the same {@link Report#imported import key}, one commits; the other gets a
- * {@link ConcurrentChangeException}, from the method, or from the commit.
+ * {@link ConcurrentChangeException}, from the method, or from the commit. So does one that writes a key that was committed long
+ * before: nothing is ever written over.
  */
 public interface IncidentStore {
 
@@ -41,19 +56,22 @@ public interface IncidentStore {
     int HISTORY_MAX = 500;
 
     /**
-     * Writes a new incident, its lines and its history.
+     * Writes a new incident, its lines and its history, and all that is listed above.
      *
      * @param change a registration
      * @param key the command's key, null for none; written so that {@link #findByKey} finds it
+     * @throws ConcurrentChangeException if the key, or the import key, is used already; at the latest from the commit
      */
     void add(Change change, @Nullable CommandKey key);
 
     /**
-     * Writes the next state of an incident and appends to its history, without reading what history it has.
+     * Writes the next state of an incident and appends to its history, without reading what history it has, and all that is
+     * listed above.
      *
      * @param change the state before must be the stored one
      * @param key the command's key, null for none
-     * @throws ConcurrentChangeException if the stored state is not the one before
+     * @throws ConcurrentChangeException if the stored state is not the one before, or the key is used already; at the latest
+     *     from the commit
      */
     void save(Change change, @Nullable CommandKey key);
 

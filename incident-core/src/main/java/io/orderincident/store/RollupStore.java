@@ -70,7 +70,8 @@ public interface RollupStore {
     RollupReading read(RollupQuestion question);
 
     /**
-     * The values of a dimension that most incidents have.
+     * The values of a dimension that most incidents have. There are no figures of {@linkplain
+     * io.orderincident.statistics.Dimension#CUSTOMER customers}: these are counted from the facts.
      *
      * @param shop whose incidents, null for those of all shops
      * @param dimension of articles only for whole months
@@ -94,7 +95,7 @@ public interface RollupStore {
     /**
      * Which incidents to read, by how they were counted. Immutable.
      *
-     * @param filter which incidents, by the state that they are in now
+     * @param filter which incidents, by the state that they are in now; one without criteria takes all that were counted
      * @param datedBy which of their dates, as they were counted
      * @param period on which days that is
      * @param each gets one after the other; it must not ask the storage

@@ -53,7 +53,8 @@ public interface StatisticsStore {
      * Takes the statistics of a shop for this transaction, which alone changes them until it ends.
      *
      * @param shop whose
-     * @return false, without waiting for it, if another transaction has taken them
+     * @return false, without waiting for it, if another transaction has taken them; only where that takes those of the shop for
+     *     the very first time, this may wait for it to end
      */
     boolean take(ShopId shop);
 

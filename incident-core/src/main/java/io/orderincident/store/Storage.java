@@ -12,7 +12,35 @@ import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import java.util.function.Supplier;
 
-/** Everything that the desk keeps, in one place: transactions and what is stored under them. Thread-safe. */
+/**
+ * Everything that the desk keeps, in one place: transactions and what is stored under them. Thread-safe.
+ *
+ * <p>Three kits, in the package {@code io.orderincident.tck} of the tests' jar, say whether an implementation does what it must:
+ *
+ * <ul>
+ *   <li>{@code StorageContract} checks all parts but these two, each in an interface of its own that it implements, such as
+ *       {@code TimersContract}: to run one alone, implement just that by a test class in the same package
+ *   <li>{@code TransactionsContract} checks {@link #transactions()}
+ *   <li>{@code DocumentBytesContract} checks {@link #documentBytes()}
+ * </ul>
+ *
+ * <p>The parts of {@code StorageContract}:
+ *
+ * <ul>
+ *   <li>{@link #incidents()}: {@code IncidentStoreContract}, {@code ConversationContract}, {@code ConcurrentChangeContract}, and
+ *       {@code BatchContract} with {@link #inBatch}; {@code StoredTogetherContract} with {@link #transactions()}
+ *   <li>{@link #timers()}: {@code TimersContract}
+ *   <li>{@link #refunds()} and {@link #offers()}: {@code RefundsContract}, {@code OffersContract}
+ *   <li>{@link #queries()} and {@link #solvedCases()}: {@code IncidentQueriesContract}, {@code SolvedCasesContract}
+ *   <li>{@link #statistics()} and {@link #rollups()}: {@code StatisticsContract}, {@code RecountsContract}, {@code RollupsContract}
+ *   <li>{@link #numbers()}, {@link #turns()} and {@link #settings}: {@code NumbersContract}, {@code TurnsContract}, {@code
+ *       SettingsContract}
+ *   <li>{@link #erasures()}: {@code ErasuresContract}
+ *   <li>{@link #customerLinks()}, {@link #guestCodes()}, {@link #documents()}, {@link #unmatchedMails()}, {@link #savedFilters()},
+ *       {@link #correctiveActions()} and {@link #weeklyReviews()}: the contracts of these names
+ *   <li>the desk on all of them: {@code DeskContract}
+ * </ul>
+ */
 public interface Storage {
 
     /**

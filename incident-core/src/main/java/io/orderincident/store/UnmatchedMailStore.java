@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface UnmatchedMailStore {
 
     /**
-     * Keeps a mail, unless it is kept already.
+     * Keeps a mail, unless it is kept already. It is not blocked, whatever else is blocked of its sender.
      *
      * @param mail one that waits
      * @return false if the shop keeps one of the same {@link UnmatchedMail#key}
@@ -78,7 +78,8 @@ public interface UnmatchedMailStore {
     void replace(UnmatchedMail mail);
 
     /**
-     * Blocks those that came from some addresses or belong to some incidents, or lets them free again.
+     * Blocks those that came from some addresses or belong to some incidents, or lets them free again: {@link
+     * UnmatchedMail#blocked} of each that is kept now, not of what comes later.
      *
      * @param shop whose
      * @param senders {@link UnmatchedMail#senderKey keys} of addresses, however many

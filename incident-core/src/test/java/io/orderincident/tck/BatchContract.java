@@ -155,7 +155,9 @@ interface BatchContract extends Tested {
             List<Boolean> added =
                     Threads.together(List.of(addedIfNoneIsOpen(shop, one), addedIfNoneIsOpen(shop, other)));
 
-            assertThat(added).containsExactlyInAnyOrder(true, false);
+            assertThat(added)
+                    .as("of two batches that look for what is open on the order at once, whether each found nothing and added")
+                    .containsExactlyInAnyOrder(true, false);
         }
     }
 

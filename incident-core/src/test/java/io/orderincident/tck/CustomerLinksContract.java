@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,27 @@ interface CustomerLinksContract extends Tested {
         assertThat(expired).allSatisfy(hash -> assertThat(found(shop, hash)).isEmpty());
         assertThat(found(shop, lasting)).isNotEmpty();
         shop.inTransaction(() -> shop.storage.customerLinks().purge(ONCE.plusMillis(1), 1));
+    }
+
+    @Test
+    default void passesOverLinksThatAnotherTransactionIsRemoving() {
+        KitShop shop = newShop();
+        Stream.of(1, 2).forEach(ago -> added(shop, link(shop, LinkPurpose.SURVEY, ONCE.minusSeconds(ago))));
+        AtomicInteger first = new AtomicInteger();
+
+        int second = Threads.without(
+                "the removal of expired links waits for another one",
+                gotSoFar -> shop.inTransaction(() -> {
+                    first.set(shop.storage.customerLinks().purge(ONCE, 1));
+                    gotSoFar.run();
+                    return shop;
+                }),
+                began -> shop.inTransaction(() -> {
+                    began.run();
+                    return shop.storage.customerLinks().purge(ONCE, 9);
+                }));
+
+        assertThat(List.of(first.get(), second + purge(shop, 9))).containsExactly(1, 1);
     }
 
     private static CustomerLink link(KitShop shop, LinkPurpose purpose, Instant expiresAt) {

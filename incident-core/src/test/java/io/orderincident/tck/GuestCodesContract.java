@@ -143,7 +143,9 @@ interface GuestCodesContract extends Tested {
 
         List<Boolean> letIn = Threads.together(4, () -> redeem(shop, code, KitShop.START));
 
-        assertThat(letIn).containsOnlyOnce(true);
+        assertThat(letIn)
+                .as("of four who type the same code at once, whether each is let in")
+                .containsOnlyOnce(true);
     }
 
     @Test
@@ -157,6 +159,28 @@ interface GuestCodesContract extends Tested {
 
         assertThat(List.of(first, second, in(shop, codes -> codes.purge(LONG_AGO, 2))))
                 .containsExactly(2, 1, 0);
+    }
+
+    @Test
+    default void passesOverRequestsThatAnotherTransactionIsRemoving() {
+        KitShop shop = newShop();
+        Stream.of(1, 2).forEach(ago -> asked(shop, LONG_AGO.minus(Duration.ofDays(ago))));
+        AtomicInteger first = new AtomicInteger();
+
+        int second = Threads.without(
+                "the removal of expired requests waits for another one",
+                gotSoFar -> in(shop, codes -> {
+                    first.set(codes.purge(LONG_AGO, 1));
+                    gotSoFar.run();
+                    return codes;
+                }),
+                began -> in(shop, codes -> {
+                    began.run();
+                    return codes.purge(LONG_AGO, 9);
+                }));
+        int rest = in(shop, codes -> codes.purge(LONG_AGO, 9));
+
+        assertThat(List.of(first.get(), second + rest)).containsExactly(1, 1);
     }
 
     private static String subject(KitShop shop) {

@@ -126,6 +126,26 @@ final class KitShop {
         return new Context(actor, now, null, KitTerms.standard(order("order-1")));
     }
 
+    /** Does work in a transaction of its own that is rolled back after it. */
+    void rolledBack(Runnable work) {
+        IllegalStateException rollBack = new IllegalStateException("roll back");
+        boolean isThrown = false;
+        try {
+            storage.transactions().required(() -> {
+                work.run();
+                throw rollBack;
+            });
+        } catch (IllegalStateException thrown) {
+            if (thrown != rollBack) {
+                throw thrown;
+            }
+            isThrown = true;
+        }
+        if (!isThrown) {
+            throw new AssertionError("the exception for which a transaction was rolled back does not come out of it");
+        }
+    }
+
     Incident keep(Change change) {
         return keep(change, (CommandKey) null);
     }

@@ -1,7 +1,6 @@
 package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.IncidentDesk;
@@ -173,16 +172,14 @@ interface OffersContract extends Tested {
         IncidentDesk desk = offering(shop, order);
         allow(desk, shop, Grant.toParty(Party.OPERATOR).withPerOrder(LIMIT));
         Target target = registered(desk, shop, order);
-        assertThatThrownBy(() -> shop.inTransaction(() -> {
-                    desk.remedies().makeOffer(shop.operator, target, OFFER).orElseThrow();
-                    desk.remedies().makeOffer(shop.operator, target, OFFER).orElseThrow();
-                    assertThat(waiting(desk, shop))
-                            .extracting(
-                                    OfferEntry::incident, entry -> entry.offer().number())
-                            .containsExactly(tuple(target.incident(), 2));
-                    throw new IllegalStateException("roll back");
-                }))
-                .hasMessage("roll back");
+        shop.rolledBack(() -> {
+            desk.remedies().makeOffer(shop.operator, target, OFFER).orElseThrow();
+            desk.remedies().makeOffer(shop.operator, target, OFFER).orElseThrow();
+            assertThat(waiting(desk, shop))
+                    .as("what waits for an approval, in the transaction that proposed it")
+                    .extracting(OfferEntry::incident, entry -> entry.offer().number())
+                    .containsExactly(tuple(target.incident(), 2));
+        });
 
         assertThat(waiting(desk, shop)).isEmpty();
         assertThat(given(shop, order)).isEqualTo(Money.of("0", "EUR"));

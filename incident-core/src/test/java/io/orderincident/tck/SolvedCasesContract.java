@@ -210,7 +210,9 @@ interface SolvedCasesContract extends Tested {
         assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(1, 2)));
 
         rated = shop.keep(rating(shop, rated, Survey.withdrawRating()));
-        assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(2, 2)));
+        assertThat(rates(shop, REPLACED))
+                .as("once the rating was withdrawn")
+                .containsExactly(Map.entry(REPLACED, new SuccessRate(2, 2)));
 
         rated = shop.keep(rating(shop, rated, KitShop.answer(3, "Bien")));
         assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(2, 2)));

@@ -63,6 +63,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,31 @@ interface StatisticsContract extends Tested {
                 .filteredOn(part -> part.registered().count(Count.INCIDENTS) > 0)
                 .first()
                 .satisfies(part -> assertThat(part.start()).isEqualTo(LocalDate.of(2016, 2, 1)));
+    }
+
+    @Test
+    default void takesNoStatisticsThatAnotherTransactionHasTakenAndDoesNotWaitForThem() {
+        KitShop shop = newShop();
+        assertThat(shop.inTransaction(() -> shop.storage.statistics().take(shop.id)))
+                .as("the first time, when nobody else does")
+                .isTrue();
+        AtomicBoolean isTaken = new AtomicBoolean();
+
+        Threads.without(
+                "take waits for the transaction that has taken the statistics",
+                gotSoFar -> shop.inTransaction(() -> {
+                    isTaken.set(shop.storage.statistics().take(shop.id));
+                    assertThat(isTaken).isTrue();
+                    gotSoFar.run();
+                    isTaken.set(false);
+                    return shop;
+                }),
+                began -> shop.inTransaction(() -> {
+                    began.run();
+                    boolean isMine = shop.storage.statistics().take(shop.id);
+                    assertThat(isMine && isTaken.get()).as("taken by two").isFalse();
+                    return shop;
+                }));
     }
 
     @Test

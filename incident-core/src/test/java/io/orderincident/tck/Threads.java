@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Work that several do at the same moment. */
@@ -68,9 +69,45 @@ final class Threads {
         return together(List.of(one, other)).get(1).get(0);
     }
 
+    /**
+     * Does the second while the first is under way, as soon as that says that it has got so far. The second says when it has begun,
+     * and then must not wait for the first to end; where it cannot begin before, as with one transaction at a time, it comes after.
+     */
+    static <T> T without(String waiting, Consumer<Runnable> first, Function<Runnable, T> second) {
+        CountDownLatch gotSoFar = new CountDownLatch(1);
+        CountDownLatch secondBegan = new CountDownLatch(1);
+        CountDownLatch secondEnded = new CountDownLatch(1);
+        Callable<List<T>> one = () -> {
+            try {
+                first.accept(() -> {
+                    gotSoFar.countDown();
+                    if (awaitSoon(secondBegan) && !await(secondEnded, TimeUnit.SECONDS.toMillis(10))) {
+                        throw new AssertionError("must not be: " + waiting);
+                    }
+                });
+            } finally {
+                gotSoFar.countDown();
+            }
+            return List.of();
+        };
+        Callable<List<T>> other = () -> {
+            gotSoFar.await();
+            try {
+                return List.of(second.apply(secondBegan::countDown));
+            } finally {
+                secondEnded.countDown();
+            }
+        };
+        return together(List.of(one, other)).get(1).get(0);
+    }
+
     private static boolean awaitSoon(CountDownLatch latch) {
+        return await(latch, SOON_MILLIS);
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
         try {
-            return latch.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -85,7 +85,9 @@ interface UnmatchedMailsContract extends Tested {
             }
         });
 
-        assertThat(kept).containsOnlyOnce(true);
+        assertThat(kept)
+                .as("of four who receive the same mail at once, whether each keeps it")
+                .containsOnlyOnce(true);
         assertThat(waiting(shop, 10)).hasSize(1);
     }
 
@@ -121,7 +123,9 @@ interface UnmatchedMailsContract extends Tested {
                                 })
                                 .isPresent()));
 
-        assertThat(handled).containsOnlyOnce(true);
+        assertThat(handled)
+                .as("of four who lock the same mail at once, whether each found it unhandled")
+                .containsOnlyOnce(true);
         assertThat(find(shop, id).orElseThrow().handling()).isEqualTo(handling(shop, Way.DISCARDED));
     }
 
@@ -256,6 +260,31 @@ interface UnmatchedMailsContract extends Tested {
         assertThat(purge(shop, KitShop.START, 2)).isEmpty();
         assertThat(page(shop, MailRequest.waiting(10), true)).containsExactly(recent.id(), blocked.id());
         assertThat(find(other, ofOther.id())).contains(ofOther);
+    }
+
+    @Test
+    default void passesOverWhatSomebodyIsHandlingWhenItRemovesWhatIsOld() {
+        KitShop shop = newShop();
+        Instant old = KitShop.START.minusSeconds(1);
+        UnmatchedMail handled = mail(shop, "<1@x>", ANA, old);
+        UnmatchedMail other = mail(shop, "<2@x>", ANA, old);
+        Stream.of(handled, other).forEach(mail -> add(shop, mail));
+
+        List<UnmatchedMail> removed = Threads.without(
+                "the removal of old mail waits for whoever is handling one",
+                gotSoFar -> in(shop, mails -> {
+                    mails.lock(shop.id, handled.id());
+                    gotSoFar.run();
+                    return handled;
+                }),
+                began -> in(shop, mails -> {
+                    began.run();
+                    return mails.purge(shop.id, KitShop.START, 10);
+                }));
+
+        assertThat(Stream.of(removed, purge(shop, KitShop.START, 10)).flatMap(List::stream))
+                .containsExactlyInAnyOrder(handled, other);
+        assertThat(removed).contains(other);
     }
 
     private static List<UnmatchedMail> purge(KitShop shop, Instant before, int most) {

@@ -5,7 +5,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Facts as JSON text, as the store keeps them in the column {@code body} of the table {@code inc_fact}: for programs that read
- * the table, or copies of it, without the store. What a later version of the library added is skipped. Without state.
+ * the table, or copies of it, without the store. What a later version of the library added is skipped. The text is well-formed
+ * Unicode as long as the fact is. Without state.
  */
 public final class FactJson {
 

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Entries of history as JSON text, for stores of other kinds, archives and copies: what {@link #write} gives, {@link #read} takes in
  * every later version of the library, and {@link io.orderincident.incident.Incident#replay} makes an incident of the entries again.
- * Everything in it may be personal. Without state.
+ * Everything in it may be personal. The text is well-formed Unicode, so that UTF-8 keeps it as it is, as long as the entry is: the
+ * desk takes no other text from people. Without state.
  *
  * <p>The text is one object on one line with {@code form} ({@value #FORM}), {@code incident} (its id), {@code version} (the place of
  * the entry, from 1), {@code at} (ISO 8601 in UTC), {@code by} with {@code party}, {@code id} and {@code displayName}, {@code why}
