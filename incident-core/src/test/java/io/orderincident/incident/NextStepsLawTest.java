@@ -258,12 +258,14 @@ class NextStepsLawTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Stream<Outcome<Change>> whole(
             Incident incident, Context context, Command<? super Incident>... commands) {
         return Stream.of(commands).map(command -> Decision.of(incident, command, context));
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <S> Stream<Outcome<Change>> of(
             S state, Incident incident, Context context, Command<? super S>... commands) {
         return Stream.of(commands).map(command -> Decision.of(incident, command, same -> state, context));

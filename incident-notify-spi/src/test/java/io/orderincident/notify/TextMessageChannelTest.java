@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -246,7 +247,13 @@ final class TextMessageChannelTest extends ChannelContract {
         return new Delivery(
                 sample.key(),
                 1,
-                new Notification(about.kind(), about.shop(), about.incident(), about.number(), recipient, about.data()),
+                new Notification(
+                        about.kind(),
+                        about.shop(),
+                        requireNonNull(about.incident()),
+                        requireNonNull(about.number()),
+                        recipient,
+                        about.data()),
                 sample.locale(),
                 "",
                 text,
