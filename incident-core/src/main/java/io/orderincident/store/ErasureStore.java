@@ -101,7 +101,8 @@ public interface ErasureStore {
      *
      * @param change the state before must be the stored one; the state after has the pseudonym for a customer
      * @param redaction what becomes of each entry before those of the change
-     * @throws ConcurrentChangeException if the stored state is not the one before
+     * @throws ConcurrentChangeException if the stored state is not the one before, or somebody else erases the same persons at this
+     *     moment in another order: roll back, try again
      */
     void erase(Change change, UnaryOperator<HistoryEntry> redaction);
 }

@@ -141,12 +141,7 @@ interface ErasuresContract extends Tested {
     default void whatDestroysTheLastOfACustomerWaitsForWhoeverHasLockedThem() {
         KitShop shop = newShop();
         Incident last = blocked(shop, closed(shop));
-        CorrectiveAction action = CorrectiveAction.planned(
-                new ActionId(shop.storage.ids().next()),
-                shop.id,
-                PatternSubject.of(Dimension.CUSTOMER, CUSTOMER.value()),
-                new ActionPlan("Call Ana", null, LocalDate.of(2026, 4, 3)),
-                new CorrectiveAction.Signature(new Author(Party.AGENT, "eva", "Eva"), KitShop.START));
+        CorrectiveAction action = actionAgainstCustomer(shop);
 
         Threads.whileUnderWay(
                 gotSoFar -> shop.inTransaction(() -> {
@@ -161,10 +156,47 @@ interface ErasuresContract extends Tested {
                     return last;
                 });
 
-        assertThat(shop.inTransaction(() -> shop.storage.correctiveActions().find(shop.id, action.id()))
-                        .orElseThrow()
-                        .subject())
-                .isEqualTo(PatternSubject.of(Dimension.CUSTOMER, PSEUDONYM.value()));
+        assertThat(subject(shop, action)).isEqualTo(PatternSubject.of(Dimension.CUSTOMER, PSEUDONYM.value()));
+    }
+
+    @Test
+    default void ofTwoErasuresOfAPersonAtOnceTheLaterFindsNothingElseOfTheirs() {
+        KitShop shop = newShop();
+        CorrectiveAction action = actionAgainstCustomer(shop);
+        shop.inTransaction(() -> {
+            shop.storage.correctiveActions().add(action);
+            return action;
+        });
+        Change first = erasure(closed(shop));
+        Incident second = closed(shop);
+
+        Threads.whileUnderWay(
+                gotSoFar -> shop.inTransaction(() -> {
+                    shop.storage.erasures().erase(first, REDACTION::entry);
+                    gotSoFar.run();
+                    return first;
+                }),
+                () -> {
+                    erase(shop, erasure(second));
+                    return second;
+                });
+
+        assertThat(subject(shop, action)).isEqualTo(PatternSubject.of(Dimension.CUSTOMER, PSEUDONYM.value()));
+    }
+
+    private static CorrectiveAction actionAgainstCustomer(KitShop shop) {
+        return CorrectiveAction.planned(
+                new ActionId(shop.storage.ids().next()),
+                shop.id,
+                PatternSubject.of(Dimension.CUSTOMER, CUSTOMER.value()),
+                new ActionPlan("Call Ana", null, LocalDate.of(2026, 4, 3)),
+                new CorrectiveAction.Signature(new Author(Party.AGENT, "eva", "Eva"), KitShop.START));
+    }
+
+    private static PatternSubject subject(KitShop shop, CorrectiveAction action) {
+        return shop.inTransaction(() -> shop.storage.correctiveActions().find(shop.id, action.id()))
+                .orElseThrow()
+                .subject();
     }
 
     private static Set<CustomerId> locked(KitShop shop, CustomerId... customers) {

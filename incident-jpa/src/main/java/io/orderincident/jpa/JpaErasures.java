@@ -64,6 +64,14 @@ final class JpaErasures implements ErasureStore {
     /** In the order in which commands lock them. */
     private static final String LOCK = "select customer_id from inc_incident where id in (%s) order by id for update";
 
+    private static final String NOT_DESTROYED =
+            "shop_id = %s and %s and (protection is null or blocked_until is not null)";
+
+    private static final String FIRST = "select min(id) from inc_incident where " + NOT_DESTROYED;
+
+    private static final String LOCK_FIRST =
+            "select id from inc_incident where " + NOT_DESTROYED + " and id = %s for update";
+
     private static final String LINKS = "delete from inc_customer_link where incident_id = ?1";
 
     private final Supplier<EntityManager> current;
@@ -102,6 +110,36 @@ final class JpaErasures implements ErasureStore {
                 .map(customer -> "customer_id = " + asked.add(customer.value()))
                 .orElseGet(() -> "customer_id is null and order_id = "
                         + asked.add(subject.order().map(OrderId::value).orElseThrow()));
+    }
+
+    /**
+     * Has the erasures of a person wait for each other, as of two at once each would find the incident of the other: by the first
+     * incident of theirs, and by the next where that was destroyed meanwhile.
+     */
+    private void lock(ShopId shop, DataSubject subject) {
+        Optional<Long> first = first(shop, subject);
+        while (first.isPresent() && !isLocked(shop, subject, first.get())) {
+            first = first(shop, subject);
+        }
+    }
+
+    private Optional<Long> first(ShopId shop, DataSubject subject) {
+        Parameters asked = new Parameters();
+        String sql = FIRST.formatted(asked.add(shop.value()), whose(subject, asked));
+        return asked.rows(current.get(), sql).stream()
+                .flatMap(id -> Stream.ofNullable((Number) id))
+                .map(Number::longValue)
+                .findFirst();
+    }
+
+    private boolean isLocked(ShopId shop, DataSubject subject, long incident) {
+        Parameters asked = new Parameters();
+        String sql = LOCK_FIRST.formatted(asked.add(shop.value()), whose(subject, asked), asked.add(incident));
+        try {
+            return !asked.rows(current.get(), sql).isEmpty();
+        } catch (PersistenceException failure) {
+            throw Clash.translated(failure);
+        }
     }
 
     /** Besides the one itself, which is written later and so still found. */
@@ -200,9 +238,10 @@ final class JpaErasures implements ErasureStore {
 
     @Override
     public void erase(Change change, UnaryOperator<HistoryEntry> redaction) {
-        incidents.erase(change, redaction);
         Incident before = Objects.requireNonNull(change.before());
         ShopId shop = before.shop();
+        lock(shop, before.subject());
+        incidents.erase(change, redaction);
         current.get()
                 .createNativeQuery(LINKS)
                 .setParameter(1, before.id().value())
