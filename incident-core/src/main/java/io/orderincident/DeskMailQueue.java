@@ -30,6 +30,7 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.UnmatchedMailStore;
+import io.orderincident.store.UnmatchedMailStore.Backlog;
 import io.orderincident.text.Text;
 import io.orderincident.text.Wording;
 import java.text.MessageFormat;
@@ -151,6 +152,11 @@ final class DeskMailQueue implements MailQueue {
                 mail,
                 found -> Outcome.done(handled(actor, found, Way.DISCARDED, null)),
                 found -> tooLate(actor));
+    }
+
+    @Override
+    public Backlog backlog(Actor viewer) {
+        return AccessPolicy.PLATFORM.isFor(viewer) ? work.read(mails::backlog) : Backlog.empty();
     }
 
     private <T> Outcome<T> handling(

@@ -8,7 +8,9 @@ import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
 import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.UnmatchedMailStore.Backlog;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,4 +80,12 @@ public interface MailQueue {
      * @return the mail, with who discarded it and when
      */
     Outcome<UnmatchedMail> discard(Actor actor, ShopId shop, MailId mail);
+
+    /**
+     * What waits in the mailboxes of all shops, by one cheap statement: what a health check or a metric asks.
+     *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else nothing waits
+     * @return how many mails, and since when
+     */
+    Backlog backlog(Actor viewer);
 }

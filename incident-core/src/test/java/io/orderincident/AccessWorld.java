@@ -441,7 +441,12 @@ final class AccessWorld {
                                 IncidentFilter.of(SHOP),
                                 SortOrder.OLDEST_FIRST)
                         .orElseThrow();
-            case "mailQueue.page", "mailQueue.find", "mailQueue.attach", "mailQueue.register", "mailQueue.discard" -> {
+            case "mailQueue.page",
+                    "mailQueue.find",
+                    "mailQueue.attach",
+                    "mailQueue.register",
+                    "mailQueue.discard",
+                    "mailQueue.backlog" -> {
                 MailReply reply = new MailReply("<1@x>", "ana-staff@x", List.of(), "ana-staff", "ana-staff words");
                 desk.mailReplies().receive(SHOP, reply, Locale.ENGLISH);
                 mail = desk.mailQueue()

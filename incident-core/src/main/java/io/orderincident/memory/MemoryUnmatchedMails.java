@@ -62,6 +62,16 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     }
 
     @Override
+    public Backlog backlog() {
+        List<Instant> waiting = mails.values().stream()
+                .filter(mail -> mail.handling() == null && !mail.blocked())
+                .map(UnmatchedMail::keptAt)
+                .sorted()
+                .toList();
+        return waiting.isEmpty() ? Backlog.empty() : new Backlog(waiting.size(), waiting.get(0));
+    }
+
+    @Override
     public List<UnmatchedMail> of(
             ShopId shop, Set<String> senders, Set<IncidentId> incidents, @Nullable MailId after, int most) {
         return of(shop).filter(isOf(senders, incidents))

@@ -58,6 +58,14 @@ public interface UnmatchedMailStore {
     List<UnmatchedMail> page(ShopId shop, MailRequest request, Actor viewer, boolean blocked);
 
     /**
+     * Counts what waits in the mailboxes of all shops, by one statement whose cost is that of what waits. What is blocked does
+     * not wait.
+     *
+     * @return how many mails, and since when
+     */
+    Backlog backlog();
+
+    /**
      * Those that came from some addresses or belong to some incidents, blocked or not.
      *
      * @param shop whose
@@ -109,4 +117,24 @@ public interface UnmatchedMailStore {
      * @return what was removed, so that the bytes of its files can be
      */
     List<UnmatchedMail> purge(ShopId shop, Instant before, int most);
+
+    /**
+     * What waits for people. Immutable.
+     *
+     * @param waiting how many mails
+     * @param since when the first of them was kept, null if none waits
+     */
+    record Backlog(long waiting, @Nullable Instant since) {
+
+        private static final Backlog EMPTY = new Backlog(0, null);
+
+        /**
+         * Nothing waits.
+         *
+         * @return always the same
+         */
+        public static Backlog empty() {
+            return EMPTY;
+        }
+    }
 }

@@ -16,6 +16,7 @@ import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.UnmatchedMailStore;
+import io.orderincident.store.UnmatchedMailStore.Backlog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +105,31 @@ interface UnmatchedMailsContract extends Tested {
         assertThat(page(shop, MailRequest.handled(2), false)).containsExactly(ids.get(2), ids.get(1));
         assertThat(page(shop, MailRequest.handled(2).after(ids.get(1)), false)).containsExactly(ids.get(0));
         assertThat(waiting(newShop(), 10)).isEmpty();
+    }
+
+    /** Other tests leave mail in other shops of the same storage. */
+    @Test
+    default void countsWhatWaitsInAllShopsAndSinceWhen() {
+        KitShop shop = newShop();
+        KitShop other = newShop();
+        long before = in(shop, UnmatchedMailStore::backlog).waiting();
+        UnmatchedMail first = mail(shop, "<1@x>", ANA, LONG_AGO);
+        UnmatchedMail second = mail(other, "<2@x>", ANA, LONG_AGO.plusSeconds(1));
+        UnmatchedMail third = mail(other, "<3@x>", "luis@example.org", LONG_AGO.plusSeconds(2));
+        add(shop, first);
+        add(other, second);
+        add(other, third);
+
+        assertThat(in(shop, UnmatchedMailStore::backlog)).isEqualTo(new Backlog(before + 3, LONG_AGO));
+        handle(shop, first.id(), Way.DISCARDED);
+        assertThat(in(shop, UnmatchedMailStore::backlog)).isEqualTo(new Backlog(before + 2, LONG_AGO.plusSeconds(1)));
+        in(other, mails -> {
+            mails.block(other.id, Set.of(UnmatchedMail.senderKey(ANA)), Set.of(), true);
+            return other;
+        });
+        assertThat(in(shop, UnmatchedMailStore::backlog)).isEqualTo(new Backlog(before + 1, LONG_AGO.plusSeconds(2)));
+        handle(other, third.id(), Way.DISCARDED);
+        assertThat(in(shop, UnmatchedMailStore::backlog).waiting()).isEqualTo(before);
     }
 
     @Test

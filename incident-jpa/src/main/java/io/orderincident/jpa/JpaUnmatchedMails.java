@@ -64,6 +64,9 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
     /** How many senders or incidents are named in one statement. */
     private static final int PART = 500;
 
+    private static final String BACKLOG =
+            "select count(*), min(kept_at) from inc_unmatched_mail where way is null and blocked = false";
+
     private static final String OLD = """
             select id from inc_unmatched_mail where shop_id = ?1 and kept_at < ?2 and blocked = false
             order by kept_at limit ?3 for update skip locked
@@ -132,6 +135,14 @@ final class JpaUnmatchedMails implements UnmatchedMailStore {
                 .setParameter("readers", Readers.including(viewer))
                 .setParameter("blocked", blocked)
                 .setMaxResults(request.size()));
+    }
+
+    @Override
+    public Backlog backlog() {
+        Object[] row = (Object[]) current.get().createNativeQuery(BACKLOG).getSingleResult();
+        return row[1] == null
+                ? Backlog.empty()
+                : new Backlog(((Number) row[0]).longValue(), Micros.instant(((Number) row[1]).longValue()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.orderincident.IncidentDesk;
+import io.orderincident.MailQueue;
 import io.orderincident.Timers;
 import io.orderincident.notify.DeliveryObserver;
 import io.orderincident.notify.Notifications;
@@ -17,6 +18,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.DeskObserver;
 import io.orderincident.store.TimerStore;
+import io.orderincident.store.UnmatchedMailStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,9 +132,9 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
     }
 
     /**
-     * Shows what is due and not done yet as gauges.
+     * Shows what is due and not done yet, and what waits in the queue of unmatched mail, as gauges.
      *
-     * @param desk whose timers
+     * @param desk whose timers and mail
      */
     public void watch(IncidentDesk desk) {
         Timers timers = desk.timers();
@@ -158,6 +160,21 @@ public final class IncidentMetrics implements DeskObserver, DeliveryObserver, Au
                 "Incidents and shops of which something failed and is tried again",
                 failures,
                 Long::longValue);
+        MailQueue mails = desk.mailQueue();
+        Reading<UnmatchedMailStore.Backlog> unmatched = reading(() -> mails.backlog(METRICS));
+        gauge(
+                "incident.mail.unmatched",
+                Tags.empty(),
+                "messages",
+                "Mail that was written into no incident and waits for the staff",
+                unmatched,
+                UnmatchedMailStore.Backlog::waiting);
+        age(
+                "incident.mail.unmatched.oldest",
+                Tags.empty(),
+                "How long the oldest of it has waited",
+                unmatched,
+                UnmatchedMailStore.Backlog::since);
     }
 
     /**

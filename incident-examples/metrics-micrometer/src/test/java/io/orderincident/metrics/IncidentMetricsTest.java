@@ -11,14 +11,18 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderincident.IncidentDesk;
+import io.orderincident.conversation.MailReply;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.notify.DeliveryResult;
 import io.orderincident.notify.MemoryOutbox;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.RecordingChannel;
+import io.orderincident.party.Actor;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
@@ -27,6 +31,7 @@ import io.orderincident.store.ConcurrentChangeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -263,6 +268,24 @@ class IncidentMetricsTest {
         assertThat(timer("incident.timers.lateness", "outcome", "done").count()).isOne();
         assertThat(registry.get("incident.timers.actions").counter().count()).isOne();
         assertThat(timer("incident.timers.looks", "outcome", "done").count()).isEqualTo(2);
+    }
+
+    @Test
+    void showsWhatWaitsInTheQueueOfUnmatchedMail() {
+        MailReply mail = new MailReply("<1@x>", "ana@example.org", List.of(), "Roses", "Where are they?");
+        desk.mailReplies().receive(Flowers.SHOP, mail, Locale.ENGLISH);
+        clock.add(Duration.ofMinutes(61));
+        assertThat(gauge("incident.mail.unmatched")).isOne();
+        assertThat(gauge("incident.mail.unmatched.oldest")).isEqualTo(61 * 60);
+
+        Actor agent = Flowers.PEDRO;
+        UnmatchedMail waiting = desk.mailQueue()
+                .page(agent, Flowers.SHOP, MailRequest.waiting(9))
+                .get(0);
+        desk.mailQueue().discard(agent, Flowers.SHOP, waiting.id()).orElseThrow();
+        later();
+        assertThat(gauge("incident.mail.unmatched")).isZero();
+        assertThat(gauge("incident.mail.unmatched.oldest")).isZero();
     }
 
     @Test

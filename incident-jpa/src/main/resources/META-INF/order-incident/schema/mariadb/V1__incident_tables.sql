@@ -577,6 +577,7 @@ create index inc_unmatched_mail_waiting on inc_unmatched_mail (shop_id, way, id)
 create index inc_unmatched_mail_sender on inc_unmatched_mail (shop_id, sender_key);
 create index inc_unmatched_mail_incident on inc_unmatched_mail (incident_id);
 create index inc_unmatched_mail_age on inc_unmatched_mail (shop_id, kept_at);
+create index inc_unmatched_mail_oldest on inc_unmatched_mail (way, blocked, kept_at);
 
 -- What shops do against patterns.
 create table inc_corrective_action (
