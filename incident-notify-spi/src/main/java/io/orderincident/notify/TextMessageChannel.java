@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * Sends the {@linkplain DeliveryFormat#SHORT short} form of notifications as text messages (SMS), through a gateway of the host's. It
  * reaches whoever has a phone number in international form: {@code +34 600 000 000}, {@code 0034-600-000-000}, {@code +44 (0)7700
- * 900123}. A number without a country is not guessed at; who knows the country says so with {@link #withNumbers}.
+ * 900123}. A number without a country, or with what may be an extension after it, is not guessed at, and its owner not reached; who
+ * knows better says so with {@link #withNumbers}.
  *
  * <p>A text is sent as it is where it fits into the allowed segments: of the GSM alphabet (3GPP TS 23.038) 160 characters in one
  * segment or 153 in each of several, those of its extension, such as {@code €}, counting twice; of any other alphabet (UCS-2), which one

@@ -101,7 +101,17 @@ final class TextMessageChannelTest extends ChannelContract {
         "0034-600-000-000, +34600000000",
         "+44 (0)7700 900123, +447700900123",
         "(+1) 212.555.0100, +12125550100",
-        "+290 22222, +29022222"
+        "+290 22222, +29022222",
+        "(+44) (0)7700 900123, +447700900123",
+        "+44(0)7700900123, +447700900123",
+        "+1 (212) 555-0100, +12125550100",
+        "+7(495)123-45-67, +74951234567",
+        "+33 6 12 34 56 78, +33612345678",
+        "+34 612 34 56 78, +34612345678",
+        "00 34 600000000, +34600000000",
+        "+39 (0)6 1234567, +39061234567",
+        "+378 (0)549 123456, +3780549123456",
+        "+39 06 1234567, +39061234567"
     })
     void writesNumbersAsTheStandardHasThem(String written, String sent) throws Exception {
         Recipient recipient = calling(written);
@@ -123,6 +133,20 @@ final class TextMessageChannelTest extends ChannelContract {
                 "+34 600 00O 000",
                 "+34 600 000 000 ext. 7",
                 "++34600000000",
+                "+34 600 000 000-5",
+                "+34 600 000 000-12",
+                "+34 612 34 56 78-12",
+                "+34 600 000 000 (2)",
+                "+34 600 000 000 (611)",
+                "+34 600 000 000 (0)",
+                "+34 600 (0)000 000",
+                "+34 600 000 000 611",
+                "0034600000000 611",
+                "+34 600000000 611",
+                "+44 (07700) 900123",
+                "+1 (212) (555) 0100",
+                "+34 (600 000 000",
+                "+34 600 000 000 - 611",
                 ""
             })
     void doesNotGuessAtANumber(String written) throws Exception {
@@ -131,6 +155,25 @@ final class TextMessageChannelTest extends ChannelContract {
 
         assertThat(channel().deliver(saying("x", recipient)).status()).isEqualTo(Status.REJECTED);
         assertThat(numbers).isEmpty();
+    }
+
+    /** However it is grouped, it is the digits that were written, and with an extension it is not guessed at. */
+    @Test
+    void digitsThatAreNoPartOfTheNumberAreNotJoinedToIt() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            String separator = List.of(" ", "-", ".", "\u00a0").get(random.nextInt(4));
+            String written = "+3" + random.nextInt(1, 9)
+                    + random.ints(3, 100, 1_000).mapToObj(group -> separator + group).collect(Collectors.joining());
+            String extension = separator + random.nextInt(1_000);
+
+            assertThat(PhoneNumber.international(written))
+                    .as("seed %s: %s", seed, written)
+                    .contains(written.replace(separator, ""));
+            assertThat(PhoneNumber.international(written + extension))
+                    .as("seed %s: %s", seed, written + extension)
+                    .isEmpty();
+        }
     }
 
     @Test
