@@ -37,6 +37,7 @@ record EmailProperties(
      * How answers are read.
      *
      * @param host the IMAP server; null if nobody reads them here
+     * @param autoStartup whether this node reads them; null as it delivers notifications or not
      * @param port its port
      * @param encryption how the connection is protected
      * @param user how to log in; null for the address of the mailbox
@@ -47,6 +48,7 @@ record EmailProperties(
      */
     record Answers(
             @Nullable String host,
+            @Nullable Boolean autoStartup,
             @DefaultValue("143") int port,
             @DefaultValue("STARTTLS") Encryption encryption,
             @Nullable String user,

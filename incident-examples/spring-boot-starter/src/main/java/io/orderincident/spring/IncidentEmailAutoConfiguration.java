@@ -73,7 +73,9 @@ public class IncidentEmailAutoConfiguration {
                         Objects.requireNonNullElse(answers.user(), mailbox),
                         Objects.requireNonNullElse(answers.password(), ""))
                 .period(answers.period());
-        return new AnswersMailbox(answers.shared() ? poller.shared() : poller);
+        boolean reads = Objects.requireNonNullElse(
+                answers.autoStartup(), properties.notifications().autoStartup());
+        return new AnswersMailbox(answers.shared() ? poller.shared() : poller, reads);
     }
 
     private static String needed(@Nullable String value, String property, String meaning) {

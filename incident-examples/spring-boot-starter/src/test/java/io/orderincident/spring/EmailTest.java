@@ -141,6 +141,7 @@ class EmailTest {
         runner.withPropertyValues(
                         MAILBOX,
                         READ,
+                        "order-incident.email.answers.auto-startup=true",
                         "order-incident.email.answers.shop=flowers",
                         "order-incident.email.answers.port=1")
                 .run(context -> {
@@ -157,6 +158,30 @@ class EmailTest {
                 });
 
         assertThat(isReading()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order-incident.notifications.auto-startup=false, order-incident.timers.auto-startup=true",
+        "order-incident.notifications.auto-startup=true, order-incident.email.answers.auto-startup=false"
+    })
+    void noAnswerIsReadOnANodeThatLeavesThemToOthersOrInATest(String one, String other) {
+        runner.withPropertyValues(
+                        MAILBOX,
+                        READ,
+                        "order-incident.email.answers.shop=flowers",
+                        "order-incident.email.answers.port=1",
+                        one,
+                        other)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(isReading()).isFalse();
+
+                    context.start();
+
+                    assertThat(context.getBean(AnswersMailbox.class).isRunning()).isFalse();
+                    assertThat(isReading()).isFalse();
+                });
     }
 
     private static boolean isReading() {
