@@ -16,18 +16,44 @@ import java.util.Locale;
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
+    /** More than any sum that is stored has, and few enough to be written out. */
+    private static final int INTEGER_DIGITS_MAX = 30;
+
+    /** As many as a price per piece has that was divided in {@link java.math.MathContext#DECIMAL128}, and few more. */
+    private static final int DECIMALS_MAX = 40;
+
+    private static final int TEXT_MAX = 100;
+
     /**
      * Brings the amount to its one canonical form, so that equality is by value.
      *
-     * @throws IllegalArgumentException if one of them is missing
+     * @throws IllegalArgumentException if one of them is missing, or if the amount has more than 30 digits before or 40 after
+     *     the point
      */
     public Money {
         Text.given("amount", amount);
         Text.given("currency", currency);
-        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : stripped(amount);
         if (amount.scale() < 0) {
             amount = amount.setScale(0);
         }
+    }
+
+    /** Looks at the number of digits before it works with them. */
+    private static BigDecimal stripped(BigDecimal amount) {
+        if (amount.precision() > TEXT_MAX || (long) amount.precision() - amount.scale() > INTEGER_DIGITS_MAX) {
+            throw tooManyDigits();
+        }
+        BigDecimal stripped = amount.stripTrailingZeros();
+        if (stripped.scale() > DECIMALS_MAX) {
+            throw tooManyDigits();
+        }
+        return stripped;
+    }
+
+    private static IllegalArgumentException tooManyDigits() {
+        return new IllegalArgumentException("amount must have at most " + INTEGER_DIGITS_MAX + " digits before and "
+                + DECIMALS_MAX + " after the point");
     }
 
     /**
@@ -36,11 +62,14 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
      * @param amount for example {@code "12.50"}
      * @param currencyCode ISO 4217, for example {@code "EUR"}
      * @return the money
-     * @throws IllegalArgumentException if the amount is no decimal number or the currency is unknown
+     * @throws IllegalArgumentException if the amount is no decimal number or has too many digits, or if the currency is unknown
      */
     public static Money of(String amount, String currencyCode) {
+        if (Text.given("amount", amount).length() > TEXT_MAX) {
+            throw tooManyDigits();
+        }
         try {
-            return of(new BigDecimal(Text.given("amount", amount)), currencyCode);
+            return of(new BigDecimal(amount), currencyCode);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("amount must be a decimal number, like 12.50", e);
         }
@@ -52,7 +81,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
      * @param amount how much
      * @param currencyCode ISO 4217, for example {@code "EUR"}
      * @return the money
-     * @throws IllegalArgumentException if the currency is unknown
+     * @throws IllegalArgumentException if the amount has too many digits or the currency is unknown
      */
     public static Money of(BigDecimal amount, String currencyCode) {
         try {

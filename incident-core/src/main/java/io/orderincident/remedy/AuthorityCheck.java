@@ -6,6 +6,7 @@ import io.orderincident.authority.LimitQuery;
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.command.Context;
 import io.orderincident.money.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -21,13 +22,13 @@ import java.util.function.Function;
  */
 record AuthorityCheck(LimitQuery giving, Money amount, boolean beyondBalance, RemedyState state, List<Offer> ofOrder) {
 
-    /** How many times an amount is more than anybody gives, as a power of ten. */
-    private static final int ABOVE_ANY_LIMIT = 12;
+    /** More than anybody gives. */
+    private static final BigDecimal ABOVE_ANY_LIMIT = CostFigures.AMOUNT_MAX.pow(2);
 
     /** What was given before is asked for only where a limit goes by it. */
     AuthorityVerdict verdict(Function<LimitQuery, LimitUsage> given, Context context) {
         Money nothing = giving.nothing();
-        Money aboveAnyLimit = Money.of(amount.amount().scaleByPowerOfTen(ABOVE_ANY_LIMIT), amount.currency());
+        Money aboveAnyLimit = Money.of(ABOVE_ANY_LIMIT, amount.currency());
         AuthorityVerdict first = verdict(nothing, nothing, context);
         if (first != AuthorityVerdict.ALLOWED
                 || verdict(aboveAnyLimit, aboveAnyLimit, context) == AuthorityVerdict.ALLOWED) {

@@ -80,6 +80,26 @@ class MalformedRequestTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("amountsOfTooManyDigits")
+    void anAmountOfTooManyDigitsIsRefusedBeforeTheyAreWrittenOut(String amount) {
+        assertThat(problem("amount", amount).detail())
+                .isEqualTo("amount must have at most 30 digits before and 40 after the point");
+    }
+
+    static Stream<String> amountsOfTooManyDigits() {
+        return Stream.of(
+                "1e400000000",
+                "-1e400000000",
+                "1e-400000000",
+                "100e2147483647",
+                "1e30",
+                "1e-41",
+                "1" + "0".repeat(100_000),
+                "7".repeat(100_000),
+                "0." + "3".repeat(100_000));
+    }
+
     private static ProblemJson problem(String name, @Nullable String text) {
         Function<String, ?> read = Objects.requireNonNull(READ.get(name));
         return ProblemJson.malformed(
