@@ -9,6 +9,7 @@ import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.statistics.Dimension;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a shop does against a pattern. */
+@Cacheable(false)
 @Entity(name = "inc_CorrectiveActionRow")
 @Table(name = "inc_corrective_action")
 final class CorrectiveActionRow {

@@ -4,6 +4,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.remedy.Cost;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of what an incident costs, to add up by. The incident itself keeps it with its remedies. */
 @SuppressWarnings("UnusedVariable")
+@Cacheable(false)
 @Entity(name = "inc_CostRow")
 @Table(name = "inc_cost")
 final class CostRow {

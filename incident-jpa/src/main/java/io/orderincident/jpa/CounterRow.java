@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 
 /** A counter: its name and the next value that nobody has yet. */
+@Cacheable(false)
 @Entity(name = "inc_CounterRow")
 @Table(name = "inc_counter")
 final class CounterRow {

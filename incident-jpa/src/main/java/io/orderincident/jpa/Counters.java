@@ -2,11 +2,14 @@ package io.orderincident.jpa;
 
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Transactions;
+import jakarta.persistence.CacheRetrieveMode;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +21,13 @@ final class Counters {
 
     /** Two nodes can clash only over the very first value of a counter; then the second attempt succeeds. */
     private static final int ATTEMPTS = 5;
+
+    /** What a cache shares does not know of the statements of this class. */
+    private static final Map<String, Object> PAST_CACHES = Map.of(
+            "jakarta.persistence.cache.retrieveMode",
+            CacheRetrieveMode.BYPASS,
+            "jakarta.persistence.cache.storeMode",
+            CacheStoreMode.BYPASS);
 
     private final Supplier<EntityManager> current;
     private final UnaryOperator<String> qualified;
@@ -84,6 +94,6 @@ final class Counters {
 
     /** What tells the transaction under way from all others, once it has reserved values of this counter. */
     CounterRow reserved(String name) {
-        return current.get().find(CounterRow.class, name);
+        return current.get().find(CounterRow.class, name, PAST_CACHES);
     }
 }

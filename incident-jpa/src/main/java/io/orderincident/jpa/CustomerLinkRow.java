@@ -4,6 +4,7 @@ import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.ShopId;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,6 +14,7 @@ import jakarta.persistence.Table;
 import java.util.Locale;
 
 /** A link of a customer, under the hash of its token. */
+@Cacheable(false)
 @Entity(name = "inc_CustomerLinkRow")
 @Table(name = "inc_customer_link")
 final class CustomerLinkRow {

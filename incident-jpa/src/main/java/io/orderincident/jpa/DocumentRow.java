@@ -11,6 +11,7 @@ import io.orderincident.order.DocumentKind;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,6 +21,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A document of an incident, under the key of its bytes. It is never changed. */
+@Cacheable(false)
 @Entity(name = "inc_DocumentRow")
 @Table(name = "inc_document")
 final class DocumentRow {

@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import io.orderincident.access.GuestCode;
 import io.orderincident.party.ShopId;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A guest's request for a code. */
+@Cacheable(false)
 @Entity(name = "inc_GuestCodeRow")
 @Table(name = "inc_guest_code")
 final class GuestCodeRow {

@@ -10,6 +10,7 @@ import io.orderincident.incident.EventRecords;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.store.UsedKey;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of history, written once; the event as JSON of the record that its type names. Its digest covers what people
  * wrote and who they are, salted, so that this can be erased later and the chain of links still holds.
  */
+@Cacheable(false)
 @Entity(name = "inc_HistoryRow")
 @Table(name = "inc_history")
 final class HistoryRow {

@@ -7,6 +7,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.Protection;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an incident. What was reported only changes by an import; the rest is replaced part by part. */
+@Cacheable(false)
 @Entity(name = "inc_IncidentRow")
 @Table(name = "inc_incident")
 final class IncidentRow {

@@ -4,6 +4,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.AffectedOrder;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * itself keeps it with its relations.
  */
 @SuppressWarnings("UnusedVariable")
+@Cacheable(false)
 @Entity(name = "inc_MergedLineRow")
 @Table(name = "inc_merged_line")
 final class MergedLineRow {

@@ -5,6 +5,7 @@ import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of the book of offers of money: columns to find and add up by, and the whole of it as JSON. */
 @SuppressWarnings("UnusedVariable")
+@Cacheable(false)
 @Entity(name = "inc_OfferRow")
 @Table(name = "inc_offer")
 final class OfferRow {

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.notify.OutboxMessage;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +9,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A message in the outbox. Only written as an entity; it is read, claimed and finished by statements over many. */
+@Cacheable(false)
 @Entity(name = "inc_OutboxRow")
 @Table(name = "inc_outbox")
 final class OutboxRow {

@@ -4,6 +4,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.store.RefundChange;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of the book of refunds: columns to find and add up by, and the whole of it as JSON. */
 @SuppressWarnings("UnusedVariable")
+@Cacheable(false)
 @Entity(name = "inc_RefundRow")
 @Table(name = "inc_refund")
 final class RefundRow {

@@ -1,11 +1,13 @@
 package io.orderincident.jpa;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /** A shop whose incidents are being scheduled anew, and how far that got. */
+@Cacheable(false)
 @Entity(name = "inc_ReschedulingRow")
 @Table(name = "inc_rescheduling")
 final class ReschedulingRow {

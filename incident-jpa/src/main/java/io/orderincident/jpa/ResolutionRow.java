@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Resolution;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import jakarta.persistence.Table;
  * incident itself forgets its resolution when it is reopened.
  */
 @SuppressWarnings("UnusedVariable")
+@Cacheable(false)
 @Entity(name = "inc_ResolutionRow")
 @Table(name = "inc_resolution")
 final class ResolutionRow {

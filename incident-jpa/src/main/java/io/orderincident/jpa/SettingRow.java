@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.settings.Versioned;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
 /** A version of a setting, written once; the value as JSON of the class that its kind names. */
+@Cacheable(false)
 @Entity(name = "inc_SettingRow")
 @Table(name = "inc_setting")
 final class SettingRow {

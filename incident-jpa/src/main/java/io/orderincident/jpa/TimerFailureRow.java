@@ -1,12 +1,14 @@
 package io.orderincident.jpa;
 
 import io.orderincident.store.TimerFailure;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 /** Why timers put something off, and until when; it stands as long as that is still to be done then. */
+@Cacheable(false)
 @Entity(name = "inc_TimerFailureRow")
 @Table(name = "inc_timer_failure")
 final class TimerFailureRow {

@@ -9,6 +9,7 @@ import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mail that was written into no incident. */
+@Cacheable(false)
 @Entity(name = "inc_UnmatchedMailRow")
 @Table(name = "inc_unmatched_mail")
 final class UnmatchedMailRow {

@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.history.IncidentEvent;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -108,6 +110,19 @@ class ArchitectureTest {
         assertThat(MAIN.stream().filter(type -> type.isAnnotatedWith(Entity.class)).map(JavaClass::getName))
                 .containsExactlyInAnyOrderElementsOf(
                         SetUpCheck.ENTITIES.stream().map(Class::getName).toList());
+    }
+
+    /** Other nodes write the same rows, and statements around the provider do: what a cache shares is overtaken. */
+    @Test
+    void noEntityIsSharedByACacheEvenWhereItsClassIsScannedFor() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should(beAnnotatedWith(describe(
+                        "@Cacheable(false)",
+                        annotation -> annotation.getRawType().isEquivalentTo(Cacheable.class)
+                                && annotation.get("value").filter(Boolean.FALSE::equals).isPresent())))
+                .check(MAIN);
     }
 
     /** A stream of results keeps a cursor of the database open until it is closed. */
