@@ -97,6 +97,7 @@ class PrintedRecordsTest {
             "SlaPolicy.name",
             "StaffAlert.rule",
             "Task.step",
+            "StageJson.at",
             "TaskJson.step",
             "TimerFailure.reason",
             "Updated.step",

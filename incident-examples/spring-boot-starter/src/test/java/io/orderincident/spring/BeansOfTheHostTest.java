@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
@@ -176,6 +178,8 @@ class BeansOfTheHostTest {
 
     @Test
     void channelsAreTriedInTheOrderOfTheirBeans() {
+        LoggingSystem.get(getClass().getClassLoader())
+                .setLogLevel(IncidentAutoConfiguration.class.getName(), LogLevel.INFO);
         String output = Output.of(() -> RUNNER.withBean("sms", Channel.class, () -> RecordingChannel.named("sms"))
                 .withBean("mail", Channel.class, () -> new OrderedChannel(RecordingChannel.named("mail")))
                 .run(context -> assertThat(context)
