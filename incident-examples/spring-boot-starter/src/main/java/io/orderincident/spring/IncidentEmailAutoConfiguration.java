@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -32,7 +33,9 @@ public class IncidentEmailAutoConfiguration {
 
     IncidentEmailAutoConfiguration() {}
 
+    /** Before channels without an order, as customers who prefer none are told through the first. */
     @Bean
+    @Order(0)
     @ConditionalOnProperty("order-incident.email.from")
     @Conditional(MailServerIsNamed.class)
     @ConditionalOnMissingBean
