@@ -99,7 +99,8 @@ public interface Patterns {
     List<CorrectiveAction> actions(Actor viewer, ShopId shop, boolean done);
 
     /**
-     * How a week went, as it was written down when it was over. A week that is over and has no review yet gets one.
+     * How a week went, as it was written down when it was over. A week that is over and has no review yet gets one;
+     * in a transaction that is read-only it is worked out and not kept.
      *
      * @param viewer who asks: agent, operator or system
      * @param shop whose

@@ -50,6 +50,8 @@ import io.orderincident.statistics.TopTally.Top;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -393,6 +395,39 @@ class PatternsTest {
         assertThat(refusals(desk.patterns().review(AGENT, SHOP, MONDAY.minusWeeks(30))))
                 .containsExactly(Reason.NO_REVIEW);
         assertThatIllegalArgumentException().isThrownBy(() -> desk.patterns().reviews(AGENT, SHOP, 0));
+    }
+
+    @Test
+    void inATransactionThatIsReadOnlyTheReviewIsWorkedOutAndNotKept() {
+        usual();
+        broken(MONDAY.minusDays(3), 9);
+        look(MONDAY.minusDays(1));
+        now = at(MONDAY.plusDays(1));
+        Transactions readOnly = proxy(
+                Transactions.class,
+                (proxy, method, args) -> method.getName().equals("isReadOnly")
+                        ? (Object) true
+                        : method.invoke(storage.transactions(), args));
+        Storage reading = proxy(
+                Storage.class,
+                (proxy, method, args) ->
+                        method.getName().equals("transactions") ? readOnly : method.invoke(storage, args));
+        IncidentDesk reader = IncidentDesk.builder(MemoryOrders.of(order()), reading)
+                .clock(() -> now)
+                .build();
+
+        WeeklyReview workedOut =
+                reader.patterns().review(AGENT, SHOP, MONDAY.minusWeeks(1)).orElseThrow();
+
+        assertThat(desk.patterns().reviews(AGENT, SHOP, 5)).isEmpty();
+        assertThat(told).isEmpty();
+        assertThat(desk.patterns().review(AGENT, SHOP, MONDAY.minusWeeks(1)).orElseThrow())
+                .isEqualTo(workedOut);
+        assertThat(desk.patterns().reviews(AGENT, SHOP, 5)).containsExactly(MONDAY.minusWeeks(1));
+    }
+
+    private static <T> T proxy(Class<T> port, InvocationHandler handler) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
 
     @Test

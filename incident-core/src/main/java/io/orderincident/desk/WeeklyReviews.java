@@ -1,7 +1,6 @@
 package io.orderincident.desk;
 
 import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.command.Terms;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -30,6 +29,7 @@ import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -112,12 +113,16 @@ public final class WeeklyReviews {
         }
     }
 
-    /** The review of a week; of the last one that is over, written down if nobody has. */
+    /**
+     * The review of a week; of the last one that is over, written down if nobody has, or only worked out in a transaction that
+     * is read-only.
+     */
     public Optional<WeeklyReview> of(ShopId shop, LocalDate monday) {
         Optional<WeeklyReview> known = work.read(shop, () -> reviews.find(shop, monday));
-        return known.isPresent() || !work.read(shop, () -> monday.equals(lastWeek(shop)))
-                ? known
-                : written(shop, monday);
+        if (known.isPresent() || !work.read(shop, () -> monday.equals(lastWeek(shop)))) {
+            return known;
+        }
+        return storage.transactions().isReadOnly() ? workedOut(shop, monday) : written(shop, monday);
     }
 
     /** The Monday of the last week that is over. */
@@ -192,6 +197,26 @@ public final class WeeklyReviews {
         return review;
     }
 
+    /** Names nobody whose data the transaction under way does not see, as it has read them all. */
+    private Optional<WeeklyReview> workedOut(ShopId shop, LocalDate monday) {
+        return work.read(shop, () -> {
+            Gathered facts = gathered(shop, monday);
+            if (facts.tally().isEmpty()) {
+                return Optional.empty();
+            }
+            PatternReport patterns = facts.search().find(sales(shop, facts.search()));
+            ZoneId zone = terms.of(shop).calendar().zone();
+            List<CorrectiveAction> completed = actions.list(shop, true, CorrectiveActionStore.LIST_MAX);
+            Actions looked = looked(completed, action -> action.seenIn(patterns, zone), monday, zone);
+            return Optional.of(review(
+                    shop,
+                    facts.tally(),
+                    patterns,
+                    actions.list(shop, false, CorrectiveActionStore.LIST_MAX),
+                    looked));
+        });
+    }
+
     /** What a week is reviewed by. */
     private record Gathered(PatternSearch search, ReviewTally tally) {}
 
@@ -247,19 +272,37 @@ public final class WeeklyReviews {
             PatternReport patterns,
             List<CorrectiveAction> completed,
             List<CorrectiveAction> undone) {
-        Terms ofShop = terms.of(shop);
-        List<CorrectiveAction> cameBack = new ArrayList<>();
-        List<CorrectiveAction> done = new ArrayList<>();
+        BusinessCalendar calendar = terms.of(shop).calendar();
+        Actions looked = looked(completed, action -> seen(action, patterns, calendar), monday, calendar.zone());
+        WeeklyReview review = review(shop, tally, patterns, undone, looked);
+        if (!reviews.add(review)) {
+            throw new ConcurrentChangeException("the week was reviewed by somebody else: roll back, try again");
+        }
+        host.listeners().forEach(listener -> listener.reviewed(review));
+        return review;
+    }
+
+    /** Those that were done since a week began, and those whose pattern came back. */
+    private record Actions(List<CorrectiveAction> done, List<CorrectiveAction> cameBack) {}
+
+    private static Actions looked(
+            List<CorrectiveAction> completed, UnaryOperator<CorrectiveAction> look, LocalDate monday, ZoneId zone) {
+        Actions looked = new Actions(new ArrayList<>(), new ArrayList<>());
         for (CorrectiveAction action : completed) {
-            CorrectiveAction seen = seen(action, patterns, ofShop.calendar());
+            CorrectiveAction seen = look.apply(action);
             if (seen.cameBackOn() != null && action.cameBackOn() == null) {
-                cameBack.add(seen);
+                looked.cameBack().add(seen);
             }
-            if (seen.wasDoneFrom(monday, ofShop.calendar().zone())) {
-                done.add(seen);
+            if (seen.wasDoneFrom(monday, zone)) {
+                looked.done().add(seen);
             }
         }
-        WeeklyReview review = new WeeklyReview(
+        return looked;
+    }
+
+    private WeeklyReview review(
+            ShopId shop, ReviewTally tally, PatternReport patterns, List<CorrectiveAction> undone, Actions looked) {
+        return new WeeklyReview(
                 shop,
                 host.now(),
                 tally.weeks(),
@@ -268,13 +311,8 @@ public final class WeeklyReviews {
                 tally.carriers(),
                 patterns,
                 undone,
-                done,
-                cameBack);
-        if (!reviews.add(review)) {
-            throw new ConcurrentChangeException("the week was reviewed by somebody else: roll back, try again");
-        }
-        host.listeners().forEach(listener -> listener.reviewed(review));
-        return review;
+                looked.done(),
+                looked.cameBack());
     }
 
     private void registered(ShopId shop, Period period, Consumer<IncidentFact> each) {
