@@ -155,10 +155,15 @@ public final class Notifications implements AutoCloseable {
      * @param actor who wants it: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else nothing happens
      * @param ids the ids of the letters; others are ignored
      * @return how many wait again
+     * @throws IllegalStateException if the transaction under way is read-only
      */
     public int redrive(Actor actor, Collection<Long> ids) {
         if (!runsAllShops(actor)) {
             return 0;
+        }
+        if (transactions.isReadOnly()) {
+            throw new IllegalStateException("the transaction under way is read-only, so what is redriven in it is lost:"
+                    + " give the command in a transaction that may write");
         }
         return transactions.required(() -> {
             int redriven = outbox.redrive(ids);

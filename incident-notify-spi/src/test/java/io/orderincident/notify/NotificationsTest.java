@@ -22,6 +22,10 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -550,6 +554,29 @@ final class NotificationsTest {
 
         assertThat(notifications.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
         assertThat(post.deliveries()).extracting(Delivery::attempt).containsExactly(1, 1);
+    }
+
+    @Test
+    void redrivesNothingInATransactionThatIsReadOnly() {
+        Transactions readOnly = proxy(
+                Transactions.class,
+                (proxy, method, args) -> method.getName().equals("isReadOnly")
+                        ? (Object) true
+                        : method.invoke(shop.storage.transactions(), args));
+        Storage storage = proxy(
+                Storage.class,
+                (proxy, method, args) ->
+                        method.getName().equals("transactions") ? readOnly : method.invoke(shop.storage, args));
+        Notifications notifications =
+                Notifications.builder(storage, shop.outbox).channel(post).build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> notifications.redrive(CornerShop.OPERATOR, List.of(1L)))
+                .withMessageContaining("read-only");
+    }
+
+    private static <T> T proxy(Class<T> port, InvocationHandler handler) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
 
     @Test
