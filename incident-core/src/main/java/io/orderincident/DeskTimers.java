@@ -22,6 +22,8 @@ import io.orderincident.text.Fault;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,7 @@ final class DeskTimers implements Timers {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
         this.host = host;
-        this.due = new DueWork(
-                storage, work, host, pipeline, time, documents, retention, options.batchSize(), this::mayGoOn);
+        this.due = new DueWork(storage, work, host, pipeline, time, documents, retention, options.batchSize());
         this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
         this.recounting = recounting;
         this.reviews = reviews;
@@ -87,7 +88,7 @@ final class DeskTimers implements Timers {
     }
 
     /** Each in a thread of its own, so that nothing waits for a provider of payments that is slow. */
-    private record Looking(String name, Runnable work) {}
+    private record Looking(String name, Consumer<BooleanSupplier> work) {}
 
     private Thread thread(Looking looking, CountDownLatch end, CountDownLatch running) {
         Thread thread = new Thread(() -> lookAgainAndAgain(looking.work(), end, running), looking.name());
@@ -95,19 +96,19 @@ final class DeskTimers implements Timers {
         return thread;
     }
 
-    private void lookAgainAndAgain(Runnable work, CountDownLatch end, CountDownLatch running) {
+    private void lookAgainAndAgain(Consumer<BooleanSupplier> work, CountDownLatch end, CountDownLatch running) {
         try {
             do {
-                look(work);
+                look(work, () -> mayGoOn(end));
             } while (!isOver(end));
         } finally {
             running.countDown();
         }
     }
 
-    private static void look(Runnable work) {
+    private static void look(Consumer<BooleanSupplier> work, BooleanSupplier mayGoOn) {
         try {
-            work.run();
+            work.accept(mayGoOn);
         } catch (Throwable failure) {
             // Whatever it was, a thread that ends would leave everything undone that falls due.
             LOG.warn("looking for what is due failed with {}", Fault.names(failure), Fault.of(failure));
@@ -125,22 +126,29 @@ final class DeskTimers implements Timers {
 
     @Override
     public int runDue() {
-        return due.run() + payRefunds();
+        CountDownLatch end = stopping;
+        return due.run(() -> mayGoOn(end)) + payRefunds(() -> mayGoOn(end));
     }
 
     @Override
     public int refreshStatistics() {
-        int counted = recounting.refresh(this::mayGoOn);
-        reviews.runIfDue(this::mayGoOn);
+        CountDownLatch end = stopping;
+        return refreshStatistics(() -> mayGoOn(end));
+    }
+
+    private int refreshStatistics(BooleanSupplier mayGoOn) {
+        int counted = recounting.refresh(mayGoOn);
+        reviews.runIfDue(mayGoOn);
         return counted;
     }
 
-    private int payRefunds() {
-        return refunds == null ? 0 : refunds.run(this::mayGoOn);
+    private int payRefunds(BooleanSupplier mayGoOn) {
+        return refunds == null ? 0 : refunds.run(mayGoOn);
     }
 
-    private boolean mayGoOn() {
-        return stopping.getCount() > 0 && !Thread.currentThread().isInterrupted();
+    /** By the end that the work began with: after a stop and a start, what is still under way goes on no more. */
+    private static boolean mayGoOn(CountDownLatch end) {
+        return end.getCount() > 0 && !Thread.currentThread().isInterrupted();
     }
 
     @Override

@@ -48,7 +48,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,15 +202,7 @@ class TimersTest {
 
     /** The storage, of which is noted one of the arguments that its timers are asked with. */
     private Storage observed(String question, int argument, List<@Nullable Object> asked) {
-        TimerStore timers = proxy(TimerStore.class, (proxy, method, args) -> {
-            if (method.getName().equals(question)) {
-                asked.add(args[argument]);
-            }
-            return method.invoke(storage.timers(), args);
-        });
-        return proxy(
-                Storage.class,
-                (proxy, method, args) -> method.getName().equals("timers") ? timers : method.invoke(storage, args));
+        return observed(question, args -> asked.add(args[argument]));
     }
 
     private static <T> T proxy(Class<T> port, InvocationHandler handler) {
@@ -585,6 +579,41 @@ class TimersTest {
 
             assertThat(noticed.await(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void whatIsUnderWayFromBeforeAStopGoesOnNoMoreAfterAStart() {
+        IntStream.range(0, 3).forEach(i -> registered("DAMAGED"));
+        now = FOUR.plus(MOMENT);
+        AtomicReference<Timers> timers = new AtomicReference<>();
+        Thread before = Thread.currentThread();
+        AtomicBoolean again = new AtomicBoolean();
+        Storage stopped = observed("takeDue", args -> {
+            if (Thread.currentThread() == before && again.compareAndSet(false, true)) {
+                timers.get().stop();
+                timers.get().start();
+            }
+        });
+        timers.set(IncidentDesk.builder(MemoryOrders.of(order()), stopped)
+                .slaPolicies(POLICIES)
+                .clock(() -> FOUR.plus(MOMENT))
+                .build()
+                .timers());
+        try (Timers all = timers.get()) {
+            assertThat(all.runDue()).isEqualTo(1);
+        }
+    }
+
+    private Storage observed(String question, Consumer<Object[]> noted) {
+        TimerStore timers = proxy(TimerStore.class, (proxy, method, args) -> {
+            if (method.getName().equals(question)) {
+                noted.accept(args);
+            }
+            return method.invoke(storage.timers(), args);
+        });
+        return proxy(
+                Storage.class,
+                (proxy, method, args) -> method.getName().equals("timers") ? timers : method.invoke(storage, args));
     }
 
     @Test

@@ -49,13 +49,11 @@ public final class DueWork {
     private final Purge purge;
     private final Retention retention;
     private final int batchSize;
-    private final BooleanSupplier mayGoOn;
 
     /**
      * Knows what to do.
      *
      * @param batchSize how many incidents are woken, or scheduled anew, in one transaction
-     * @param mayGoOn asked before each incident
      */
     public DueWork(
             Storage storage,
@@ -65,8 +63,7 @@ public final class DueWork {
             DueScheduler time,
             DocumentWork documents,
             Retention retention,
-            int batchSize,
-            BooleanSupplier mayGoOn) {
+            int batchSize) {
         this.storage = storage;
         this.transactions = storage.transactions();
         this.timers = storage.timers();
@@ -77,18 +74,22 @@ public final class DueWork {
         this.purge = new Purge(storage, documents);
         this.retention = retention;
         this.batchSize = batchSize;
-        this.mayGoOn = mayGoOn;
     }
 
-    /** How many things were done. */
-    public int run() {
+    /**
+     * Does what is due.
+     *
+     * @param mayGoOn asked before each incident
+     * @return how many things were done
+     */
+    public int run(BooleanSupplier mayGoOn) {
         if (transactions.isActive()) {
             throw new IllegalStateException("what is due is done in transactions of its own: call it outside of one");
         }
         Instant begun = host.now();
         int done;
         try {
-            done = doDue();
+            done = doDue(mayGoOn);
         } catch (RuntimeException | Error failure) {
             looked(0, failure, begun);
             throw failure;
@@ -101,10 +102,10 @@ public final class DueWork {
         host.observer().looked(new Look(done, failure, host.timeSince(begun)));
     }
 
-    private int doDue() {
+    private int doDue(BooleanSupplier mayGoOn) {
         int done = 0;
         do {
-            done += wakeDue();
+            done += wakeDue(mayGoOn);
         } while (mayGoOn.getAsBoolean() && scheduleNextAnew());
         done += retention.runIfDue();
         purge.runIfDue(time.now());
@@ -117,13 +118,13 @@ public final class DueWork {
     }
 
     /** Goes on from where it is, and begins again if what it has passed is still due. */
-    private int wakeDue() {
+    private int wakeDue(BooleanSupplier mayGoOn) {
         int done = 0;
         int oneByOne = 0;
         boolean leftSome = false;
         Due last = null;
         while (mayGoOn.getAsBoolean()) {
-            Attempt attempt = new Attempt(last, oneByOne > 0 ? 1 : batchSize);
+            Attempt attempt = new Attempt(last, oneByOne > 0 ? 1 : batchSize, mayGoOn);
             attempt.run();
             if (attempt.failedTogether) {
                 oneByOne = attempt.taken.size();
@@ -146,6 +147,7 @@ public final class DueWork {
 
         private final @Nullable Due last;
         private final int most;
+        private final BooleanSupplier mayGoOn;
         private final List<Waking> woken = new ArrayList<>();
         private List<Due> taken = List.of();
         private @Nullable Due reached;
@@ -153,9 +155,10 @@ public final class DueWork {
         private boolean failedTogether;
         private boolean leftSome;
 
-        Attempt(@Nullable Due last, int most) {
+        Attempt(@Nullable Due last, int most, BooleanSupplier mayGoOn) {
             this.last = last;
             this.most = most;
+            this.mayGoOn = mayGoOn;
         }
 
         void run() {

@@ -23,18 +23,21 @@ final class DeliveryBatch {
 
     private final DeliveryTerms terms;
     private final DeliveryAttempt attempt;
-    private final BooleanSupplier stopping;
     private final WakeSignal wakeSignal;
 
-    DeliveryBatch(DeliveryTerms terms, DeliveryAttempt attempt, BooleanSupplier stopping, WakeSignal wakeSignal) {
+    DeliveryBatch(DeliveryTerms terms, DeliveryAttempt attempt, WakeSignal wakeSignal) {
         this.terms = terms;
         this.attempt = attempt;
-        this.stopping = stopping;
         this.wakeSignal = wakeSignal;
     }
 
-    /** How many messages were tried; what the storage throws is thrown on. */
-    int run() {
+    /**
+     * Does one batch.
+     *
+     * @param stopping asked before each delivery
+     * @return how many messages were tried; what the storage throws is thrown on
+     */
+    int run(BooleanSupplier stopping) {
         long begin = terms.ticker().getAsLong();
         Claim claim =
                 terms.transactions().required(() -> terms.outbox().claim(channel(), terms.batchSize(), terms.lease()));
@@ -56,7 +59,7 @@ final class DeliveryBatch {
             }
         }
         try {
-            finish(claim, results, begin);
+            finish(claim, results, begin, stopping);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -66,7 +69,7 @@ final class DeliveryBatch {
     }
 
     /** Forgetting a result means delivering twice, so it is tried for as long as the lease lasts. */
-    private void finish(Claim claim, List<Result> results, long begin) {
+    private void finish(Claim claim, List<Result> results, long begin, BooleanSupplier stopping) {
         for (int failures = 0; ; failures++) {
             long seen = wakeSignal.count();
             try {

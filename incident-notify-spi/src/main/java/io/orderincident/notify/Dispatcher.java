@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class Dispatcher {
         this.unclaimedLookAt = new AtomicLong(terms.ticker().getAsLong());
         for (DeliveryAttempt attempt : attempts) {
             WakeSignal wakeSignal = new WakeSignal();
-            DeliveryBatch batch = new DeliveryBatch(terms, attempt, this::isStopping, wakeSignal);
+            DeliveryBatch batch = new DeliveryBatch(terms, attempt, wakeSignal);
             lines.put(attempt.channel().name(), new Line(attempt.channel(), batch, wakeSignal));
         }
     }
@@ -50,10 +51,6 @@ final class Dispatcher {
 
     List<String> channels() {
         return List.copyOf(lines.keySet());
-    }
-
-    private boolean isStopping() {
-        return stopping.get();
     }
 
     /** Also what has died meanwhile, and anew after a stop, when other nodes may have been away as long. */
@@ -70,7 +67,7 @@ final class Dispatcher {
         lines.forEach((name, line) -> {
             Thread running = threads.get(name);
             if (running == null || !running.isAlive()) {
-                Worker worker = new Worker(name, () -> run(line), line.wakeSignal, end::get);
+                Worker worker = new Worker(name, () -> run(line, end::get), line.wakeSignal, end::get);
                 Thread thread = new Thread(worker, "incident-notify-" + name);
                 thread.setDaemon(true);
                 threads.put(name, thread);
@@ -80,23 +77,25 @@ final class Dispatcher {
     }
 
     int runDue() {
+        AtomicBoolean end = stopping;
         int total = 0;
         for (Line line : lines.values()) {
             int tried;
             do {
-                tried = run(line);
+                tried = run(line, end::get);
                 total += tried;
             } while (tried > 0 && !Thread.currentThread().isInterrupted());
         }
         return total;
     }
 
-    private int run(Line line) {
-        if (isStopping()) {
+    /** By the end that the work began with: after a stop and a start, what is still under way goes on no more. */
+    private int run(Line line, BooleanSupplier stopping) {
+        if (stopping.getAsBoolean()) {
             return 0;
         }
-        giveUpUnclaimed();
-        return line.batch.run();
+        giveUpUnclaimed(stopping);
+        return line.batch.run(stopping);
     }
 
     /**
@@ -104,7 +103,7 @@ final class Dispatcher {
      * is given up, as nodes that start at the same time may not have said yet what they have. What fails here holds up no
      * delivery.
      */
-    private void giveUpUnclaimed() {
+    private void giveUpUnclaimed(BooleanSupplier stopping) {
         long now = terms.ticker().getAsLong();
         long due = unclaimedLookAt.get();
         if (now - due < 0 || !unclaimedLookAt.compareAndSet(due, now + lookEvery.toNanos())) {
@@ -117,7 +116,7 @@ final class Dispatcher {
             do {
                 givenUp = terms.transactions().required(() -> terms.outbox().giveUpUnclaimed(lines.keySet(), time));
                 total += givenUp;
-            } while (givenUp == Outbox.GIVEN_UP_MAX && !isStopping());
+            } while (givenUp == Outbox.GIVEN_UP_MAX && !stopping.getAsBoolean());
             if (total > 0) {
                 LOG.warn(
                         "{} deliveries are given up, as no node has had their channel for {}; this one has {}",

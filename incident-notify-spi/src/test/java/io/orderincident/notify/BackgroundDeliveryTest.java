@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,25 @@ final class BackgroundDeliveryTest {
         assertThat(closed).containsExactly("other");
         notifications.start();
         assertThat(threads("post")).as("after the end").isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayFromBeforeAStopGoesOnNoMoreAfterAStart() {
+        AtomicReference<Notifications> notifications = new AtomicReference<>();
+        AtomicBoolean again = new AtomicBoolean();
+        notifications.set(shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    if (again.compareAndSet(false, true)) {
+                        notifications.get().stop();
+                        notifications.get().start();
+                    }
+                    return DeliveryResult.delivered();
+                }))
+                .build());
+        running.add(notifications.get());
+        shop.add(Samples.message("post", "a"), Samples.message("post", "b"), Samples.message("post", "c"));
+
+        assertThat(notifications.get().runDue()).isEqualTo(1);
     }
 
     @Test
