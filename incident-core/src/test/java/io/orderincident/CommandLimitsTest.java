@@ -6,22 +6,37 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.orderincident.command.Command;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.history.IncidentId;
+import io.orderincident.incident.AddLines;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.PreferChannels;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Contact;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RequestRefund;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CommandLimitsTest {
@@ -108,6 +123,44 @@ class CommandLimitsTest {
                 .extracting(Refusal::message)
                 .contains("debe ser una sola línea sin caracteres de control")
                 .noneMatch(message -> message.contains("must") || message.contains("\\"));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as a request leaves them out
+    void aMissingListIsRefusedByNameAndNoFaultOfTheProgram() {
+        assertRefused(desk.incidents().preferChannels(AGENT, target, new PreferChannels(null)), "channels");
+        assertRefused(desk.incidents().addLines(AGENT, target, new AddLines(null, false)), "lines");
+        assertRefused(
+                desk.remedies()
+                        .requestRefund(
+                                AGENT,
+                                target,
+                                RequestRefund.of(new RefundSpec(false, null, null, null, null), "DAMAGED")),
+                "spec.items");
+    }
+
+    @Test
+    void everyCommandCanBeMadeWithoutItsLists() {
+        List<Class<?>> withLists = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.orderincident").stream()
+                        .filter(type -> type.isRecord() && type.isAssignableTo(Command.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .filter(type -> Stream.of(type.getRecordComponents())
+                                .anyMatch(part -> Collection.class.isAssignableFrom(part.getType())))
+                        .toList();
+
+        assertThat(withLists).contains(PreferChannels.class, AddLines.class, RegisterIncident.class);
+        assertThat(withLists).allSatisfy(type -> {
+            Constructor<?> canonical = type.getDeclaredConstructor(Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            canonical.setAccessible(true);
+            assertThatCode(() -> canonical.newInstance(Stream.of(canonical.getParameterTypes())
+                            .map(part -> Array.get(Array.newInstance(part, 1), 0))
+                            .toArray()))
+                    .doesNotThrowAnyException();
+        });
     }
 
     private IncidentId registered(RegisterIncident.Builder command) {

@@ -42,7 +42,9 @@ public record AddLines(
 
     /** Takes a copy. */
     public AddLines {
-        lines = Collections.unmodifiableList(new ArrayList<>(lines));
+        if (lines != null) {
+            lines = Collections.unmodifiableList(new ArrayList<>(lines));
+        }
     }
 
     /**

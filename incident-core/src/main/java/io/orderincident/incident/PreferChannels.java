@@ -25,14 +25,16 @@ public record PreferChannels(
         @NotNull @Size(max = Contact.CHANNELS_MAX)
         List<
                         @NotBlank @Size(max = Contact.CHANNEL_MAX)
-                        @Pattern(regexp = Contact.ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}")
+                        @Pattern(regexp = ForeignAuthor.ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}")
                         String>
                 channels)
         implements Command<Report> {
 
     /** Takes a copy, without repetitions. */
     public PreferChannels {
-        channels = Collections.unmodifiableList(new ArrayList<>(new LinkedHashSet<>(channels)));
+        if (channels != null) {
+            channels = Collections.unmodifiableList(new ArrayList<>(new LinkedHashSet<>(channels)));
+        }
     }
 
     /**
@@ -61,6 +63,6 @@ public record PreferChannels(
     /** Without the names, as people may write anything there. */
     @Override
     public String toString() {
-        return "prefer " + channels.size() + " channels";
+        return "prefer " + (channels == null ? "no" : channels.size()) + " channels";
     }
 }

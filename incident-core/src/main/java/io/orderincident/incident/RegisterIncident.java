@@ -78,7 +78,9 @@ public record RegisterIncident(
 
     /** Takes a copy of the lines. */
     public RegisterIncident {
-        lines = Collections.unmodifiableList(new ArrayList<>(lines));
+        if (lines != null) {
+            lines = Collections.unmodifiableList(new ArrayList<>(lines));
+        }
     }
 
     /**

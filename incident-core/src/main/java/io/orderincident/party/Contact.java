@@ -60,9 +60,7 @@ public record Contact(
     /** The longest name of a channel, in characters. */
     public static final int CHANNEL_MAX = 40;
 
-    /** What a text of one line is, as a regular expression. */
-    public static final String ONE_LINE = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
-
+    private static final String ONE_LINE = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
     private static final String ONE_ADDRESS =
             "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+";
     private static final java.util.regex.Pattern LINE = java.util.regex.Pattern.compile(ONE_LINE);

@@ -5,6 +5,8 @@ import io.orderincident.order.OrderLineId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,10 @@ public record RefundSpec(
      * @throws IllegalArgumentException if it is full and names items or shipping
      */
     public RefundSpec {
-        items = List.copyOf(items);
-        if (full && (!items.isEmpty() || shipping != null)) {
+        if (items != null) {
+            items = Collections.unmodifiableList(new ArrayList<>(items));
+        }
+        if (full && (shipping != null || (items != null && !items.isEmpty()))) {
             throw new IllegalArgumentException("a full refund names neither items nor shipping");
         }
     }
