@@ -142,8 +142,7 @@ class CommandLimitsTest {
     @Test
     void everyCommandCanBeMadeWithoutItsLists() {
         List<Class<?>> withLists = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.orderincident").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.orderincident").stream()
                         .filter(type -> type.isRecord() && type.isAssignableTo(Command.class))
                         .<Class<?>>map(JavaClass::reflect)
                         .filter(type -> Stream.of(type.getRecordComponents())

@@ -27,11 +27,13 @@ class KitWordsTest {
                 "../notify/tck/Channel"
             })
     void eachAssertionOfAKitSaysWhatIsExpected(String kit) throws IOException {
-        Path tests = Path.of(kit.contains("notify") ? "../incident-notify-spi" : ".", "src/test/java/io/orderincident/tck");
+        Path tests =
+                Path.of(kit.contains("notify") ? "../incident-notify-spi" : ".", "src/test/java/io/orderincident/tck");
         String source = Files.readString(tests.resolve(kit + "Contract.java").normalize());
 
-        assertThat(assertions(source)).isNotEmpty().allSatisfy(assertion -> assertThat(assertion)
-                .containsAnyOf(".as(", ".withFailMessage("));
+        assertThat(assertions(source))
+                .isNotEmpty()
+                .allSatisfy(assertion -> assertThat(assertion).containsAnyOf(".as(", ".withFailMessage("));
     }
 
     /** From its name to the end of the calls on it. */

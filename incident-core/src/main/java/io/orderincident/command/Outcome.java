@@ -136,7 +136,8 @@ public sealed interface Outcome<T> {
      * @throws RefusedException if refused
      */
     default T orElseThrow() {
-        return value().orElseThrow(() -> new RefusedException(refusals(), existing().orElse(null)));
+        return value().orElseThrow(
+                        () -> new RefusedException(refusals(), existing().orElse(null)));
     }
 
     /**

@@ -38,8 +38,9 @@ public final class UnitOfWork {
     /** Writes for all shops, or for one whose terms do not matter. */
     public <T> T run(Supplier<T> work) {
         if (transactions.isReadOnly()) {
-            throw new IllegalStateException("the transaction under way is read-only, so what the host changes in it is lost:"
-                    + " give the command in a transaction that may write");
+            throw new IllegalStateException(
+                    "the transaction under way is read-only, so what the host changes in it is lost:"
+                            + " give the command in a transaction that may write");
         }
         return read(work);
     }

@@ -209,11 +209,7 @@ public final class WeeklyReviews {
             List<CorrectiveAction> completed = actions.list(shop, true, CorrectiveActionStore.LIST_MAX);
             Actions looked = looked(completed, action -> action.seenIn(patterns, zone), monday, zone);
             return Optional.of(review(
-                    shop,
-                    facts.tally(),
-                    patterns,
-                    actions.list(shop, false, CorrectiveActionStore.LIST_MAX),
-                    looked));
+                    shop, facts.tally(), patterns, actions.list(shop, false, CorrectiveActionStore.LIST_MAX), looked));
         });
     }
 

@@ -45,7 +45,8 @@ public record IncidentNumber(long sequence) {
      * @throws IllegalArgumentException if it has not the form, or the letter does not belong to the digits
      */
     public static IncidentNumber parse(String text) {
-        Matcher matcher = FORM.matcher(Text.given("incident number", text).strip().toUpperCase(Locale.ROOT));
+        Matcher matcher =
+                FORM.matcher(Text.given("incident number", text).strip().toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException("an incident number is digits and one letter, like 000042-L");
         }

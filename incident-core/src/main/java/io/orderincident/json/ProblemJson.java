@@ -115,7 +115,8 @@ public record ProblemJson(
     private ProblemJson with(Optional<?> present) {
         return present.filter(Incident.class::isInstance)
                 .map(Incident.class::cast)
-                .map(there -> new ReferenceJson(there.id().toString(), there.number().toString()))
+                .map(there ->
+                        new ReferenceJson(there.id().toString(), there.number().toString()))
                 .map(there -> new ProblemJson(type, title, status, detail, errors, there))
                 .orElse(this);
     }

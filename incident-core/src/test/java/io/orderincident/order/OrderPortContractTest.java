@@ -43,7 +43,8 @@ class OrderPortContractTest {
 
     @Test
     void aPortThatTellsEventsIsAskedForThemWithoutAWord() {
-        assertThat(KitRun.failures(OrderPortContract.class, () -> new Kit(new BrokenPort(sound(), Broken.TELLS_NO_EVENTS))))
+        assertThat(KitRun.failures(
+                        OrderPortContract.class, () -> new Kit(new BrokenPort(sound(), Broken.TELLS_NO_EVENTS))))
                 .containsOnlyKeys(Broken.TELLS_NO_EVENTS.test)
                 .extractingByKey(Broken.TELLS_NO_EVENTS.test, THROWABLE)
                 .hasMessageContaining("override tellsEvents() to return false");

@@ -156,7 +156,8 @@ interface BatchContract extends Tested {
                     Threads.together(List.of(addedIfNoneIsOpen(shop, one), addedIfNoneIsOpen(shop, other)));
 
             assertThat(added)
-                    .as("of two batches that look for what is open on the order at once, whether each found nothing and added")
+                    .as(
+                            "of two batches that look for what is open on the order at once, whether each found nothing and added")
                     .containsExactlyInAnyOrder(true, false);
         }
     }

@@ -178,7 +178,8 @@ public abstract class ChangeListenerContract {
                     work.run();
                     throw new IllegalStateException("roll back");
                 }))
-                .as("what is thrown after the listener was told: the exception that rolls back, and none of the listener's")
+                .as(
+                        "what is thrown after the listener was told: the exception that rolls back, and none of the listener's")
                 .hasMessage("roll back");
     }
 }

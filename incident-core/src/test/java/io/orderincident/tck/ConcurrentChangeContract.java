@@ -119,8 +119,9 @@ interface ConcurrentChangeContract extends Tested {
                     Threads.together(List.of(addedIfNoneIsOpen(shop, one), addedIfNoneIsOpen(shop, other)));
 
             assertThat(added)
-                    .as("of two who look for what is open on the order at once, whether each found nothing: the second waits for the"
-                            + " first to end")
+                    .as(
+                            "of two who look for what is open on the order at once, whether each found nothing: the second waits for the"
+                                    + " first to end")
                     .containsExactlyInAnyOrder(true, false);
         }
     }

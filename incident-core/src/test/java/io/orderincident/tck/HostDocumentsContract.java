@@ -92,7 +92,9 @@ public abstract class HostDocumentsContract {
             Optional<byte[]> ofOther = read(shop(), otherOrder(), document.key());
 
             assertThat(ofOther.filter(bytes -> Arrays.equals(bytes, own.orElseThrow())))
-                    .as("openDocument(shop(), otherOrder(), the key %s of order()): not the document of order()", document.key())
+                    .as(
+                            "openDocument(shop(), otherOrder(), the key %s of order()): not the document of order()",
+                            document.key())
                     .isEmpty();
         }
     }

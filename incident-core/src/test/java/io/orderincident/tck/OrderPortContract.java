@@ -100,16 +100,18 @@ public abstract class OrderPortContract {
 
     @Test
     void findsNoOrderUnderANumberThatSomebodyMistyped() {
-        assertThat(MISTYPED).allSatisfy(typed -> assertThat(find(shop(), OrderId.of(typed)))
-                .as("find(shop(), \"%s\"): no order, as nobody has ordered under that number", typed)
-                .isEmpty());
+        assertThat(MISTYPED)
+                .allSatisfy(typed -> assertThat(find(shop(), OrderId.of(typed)))
+                        .as("find(shop(), \"%s\"): no order, as nobody has ordered under that number", typed)
+                        .isEmpty());
     }
 
     @Test
     void findsNoOrderOfOneShopInAnother() {
         assertThat(find(anotherShop(), order()))
-                .as("find(another shop, order()): no order. Answer only for the orders of the shop that is asked for; if you"
-                        + " have one shop, compare its key")
+                .as(
+                        "find(another shop, order()): no order. Answer only for the orders of the shop that is asked for; if you"
+                                + " have one shop, compare its key")
                 .isEmpty();
     }
 
@@ -138,13 +140,15 @@ public abstract class OrderPortContract {
 
         if (tellsEvents()) {
             assertThat(instants)
-                    .as("instants of events(shop(), order(), …): two at least. Name an order with events in order(); if your port"
-                            + " tells none, override tellsEvents() to return false")
+                    .as(
+                            "instants of events(shop(), order(), …): two at least. Name an order with events in order(); if your port"
+                                    + " tells none, override tellsEvents() to return false")
                     .hasSizeGreaterThanOrEqualTo(2);
         } else {
             assertThat(instants)
-                    .as("instants of events(shop(), order(), …): none, as tellsEvents() is false; if your port tells events,"
-                            + " override it to return true")
+                    .as(
+                            "instants of events(shop(), order(), …): none, as tellsEvents() is false; if your port tells events,"
+                                    + " override it to return true")
                     .isEmpty();
         }
     }

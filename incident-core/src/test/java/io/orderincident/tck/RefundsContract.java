@@ -14,8 +14,8 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
-import io.orderincident.incident.Communicate;
 import io.orderincident.incident.AddLines;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
@@ -130,9 +130,8 @@ interface RefundsContract extends Tested {
         desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
         assertThat(standing(desk, shop, RefundStatus.PROPOSED)).isEqualTo(entries(shop, order));
         assertThat(given(shop)).isEqualTo(Money.of("0", "EUR"));
-        assertThat(shop.inTransaction(() -> shop.storage
-                        .refunds()
-                        .given(shop.id, shop.agent.author(), KitShop.START, WHOLE.currency())))
+        assertThat(shop.inTransaction(() ->
+                        shop.storage.refunds().given(shop.id, shop.agent.author(), KitShop.START, WHOLE.currency())))
                 .as("what is proposed is neither reserved nor paid")
                 .isEqualTo(Money.of("0", "EUR"));
 
@@ -395,9 +394,7 @@ interface RefundsContract extends Tested {
         OrderLineId plates = OrderLineId.of("2");
         RequestRefund fourPlates = RequestRefund.of(RefundSpec.of(Item.pieces(plates, 4)), "DAMAGED");
 
-        desk.incidents()
-                .addLines(shop.agent, target, AddLines.of(plates, 4))
-                .orElseThrow();
+        desk.incidents().addLines(shop.agent, target, AddLines.of(plates, 4)).orElseThrow();
         assertThat(refundable(desk, shop, order)).isEqualTo(WHOLE);
         desk.remedies().requestRefund(shop.agent, target, fourPlates).orElseThrow();
         assertThat(refundable(desk, shop, order)).isEqualTo(Money.of("44.90", "EUR"));
@@ -405,12 +402,8 @@ interface RefundsContract extends Tested {
                 .extracting(Refusal::reason)
                 .containsExactly(Refusal.Reason.QUANTITY_BEYOND_REMAINING);
 
-        desk.links()
-                .merge(shop.agent, other, new MergeInto(target.incident()))
-                .orElseThrow();
-        desk.incidents()
-                .addLines(shop.agent, target, AddLines.of(plates, 2))
-                .orElseThrow();
+        desk.links().merge(shop.agent, other, new MergeInto(target.incident())).orElseThrow();
+        desk.incidents().addLines(shop.agent, target, AddLines.of(plates, 2)).orElseThrow();
         assertThat(refundable(desk, shop, order)).isEqualTo(Money.of("44.90", "EUR"));
         desk.links().unmerge(shop.agent, other).orElseThrow();
         assertThat(desk.remedies().requestRefund(shop.agent, other, fourPlates).refusals())
@@ -541,8 +534,7 @@ interface RefundsContract extends Tested {
                     .clock(() -> LONG_AGO.plusSeconds(seconds))
                     .build();
             Target target = registered(desk, shop, order);
-            RequestRefund piece =
-                    RequestRefund.of(RefundSpec.of(Item.pieces(OrderLineId.of("2"), 1)), "DAMAGED");
+            RequestRefund piece = RequestRefund.of(RefundSpec.of(Item.pieces(OrderLineId.of("2"), 1)), "DAMAGED");
             desk.remedies().requestRefund(shop.agent, target, piece).orElseThrow();
             asked.add(target);
         }
@@ -550,7 +542,9 @@ interface RefundsContract extends Tested {
         assertThat(claimed(shop, LONG_AGO.plusSeconds(2)))
                 .extracting(attempt -> attempt.entry().incident())
                 .containsExactly(
-                        asked.get(1).incident(), asked.get(2).incident(), asked.get(0).incident());
+                        asked.get(1).incident(),
+                        asked.get(2).incident(),
+                        asked.get(0).incident());
     }
 
     /** All that is due of the shop; of others as much as they left. */

@@ -347,7 +347,9 @@ interface TimersContract extends Tested {
         askRescheduling(shop, LONG_AGO);
         shop.inTransaction(() -> {
             Rescheduling again = timers(shop).takeRescheduling(LONG_AGO).orElseThrow();
-            assertThat(again.reached()).as("how far it got, once it was asked again").isNull();
+            assertThat(again.reached())
+                    .as("how far it got, once it was asked again")
+                    .isNull();
             timers(shop).goOn(again, open.get(0).id());
             return null;
         });

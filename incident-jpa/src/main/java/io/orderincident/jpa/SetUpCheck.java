@@ -90,13 +90,13 @@ final class SetUpCheck {
             Payload.write(Payload.read(PAYLOAD));
             return Optional.empty();
         } catch (LinkageError old) {
-            return Optional.of(
-                    "Jackson cannot start (" + rootOf(old) + ") with the jackson-annotations that are there: have the build"
-                            + " take " + ANNOTATIONS + " or later, which Spring Boot 3 and Quarkus hold back; with Spring"
-                            + " Boot 3 among your dependencies, with Quarkus in dependencyManagement before its BOM:"
-                            + " <dependency><groupId>com.fasterxml.jackson.core</groupId>"
-                            + "<artifactId>jackson-annotations</artifactId><version>" + ANNOTATIONS
-                            + "</version></dependency>");
+            return Optional.of("Jackson cannot start (" + rootOf(old)
+                    + ") with the jackson-annotations that are there: have the build"
+                    + " take " + ANNOTATIONS + " or later, which Spring Boot 3 and Quarkus hold back; with Spring"
+                    + " Boot 3 among your dependencies, with Quarkus in dependencyManagement before its BOM:"
+                    + " <dependency><groupId>com.fasterxml.jackson.core</groupId>"
+                    + "<artifactId>jackson-annotations</artifactId><version>" + ANNOTATIONS
+                    + "</version></dependency>");
         }
     }
 
@@ -187,12 +187,13 @@ final class SetUpCheck {
                     () -> current.get().createQuery(VERSION_BY_MAPPING).getResultList());
         } catch (RuntimeException failure) {
             throw new UnusableStorageException(
-                    List.of("the persistence unit looks for the tables under other names than "
-                            + current.named("inc_incident")
-                            + " and the like, or in another schema: the naming strategy must leave these as they are;"
-                            + " other names and another schema are told to the storage and to the persistence unit"
-                            + " alike, by TableNames and the mapping file that it makes, and the schema also by"
-                            + " hibernate.default_schema, quarkus.hibernate-orm.database.default-schema or the connections"),
+                    List.of(
+                            "the persistence unit looks for the tables under other names than "
+                                    + current.named("inc_incident")
+                                    + " and the like, or in another schema: the naming strategy must leave these as they are;"
+                                    + " other names and another schema are told to the storage and to the persistence unit"
+                                    + " alike, by TableNames and the mapping file that it makes, and the schema also by"
+                                    + " hibernate.default_schema, quarkus.hibernate-orm.database.default-schema or the connections"),
                     failure);
         }
     }

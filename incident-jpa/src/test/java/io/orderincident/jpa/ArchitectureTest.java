@@ -107,7 +107,9 @@ class ArchitectureTest {
                 .andShould()
                 .haveModifier(JavaModifier.FINAL)
                 .check(MAIN);
-        assertThat(MAIN.stream().filter(type -> type.isAnnotatedWith(Entity.class)).map(JavaClass::getName))
+        assertThat(MAIN.stream()
+                        .filter(type -> type.isAnnotatedWith(Entity.class))
+                        .map(JavaClass::getName))
                 .containsExactlyInAnyOrderElementsOf(
                         SetUpCheck.ENTITIES.stream().map(Class::getName).toList());
     }
@@ -121,7 +123,10 @@ class ArchitectureTest {
                 .should(beAnnotatedWith(describe(
                         "@Cacheable(false)",
                         annotation -> annotation.getRawType().isEquivalentTo(Cacheable.class)
-                                && annotation.get("value").filter(Boolean.FALSE::equals).isPresent())))
+                                && annotation
+                                        .get("value")
+                                        .filter(Boolean.FALSE::equals)
+                                        .isPresent())))
                 .check(MAIN);
     }
 

@@ -102,8 +102,7 @@ class SetUpCheckTest {
     @Test
     void tablesMadeByTheProviderAreRefusedAsTheyLackLengthsAndIndexes() {
         assertRefused(storage(empty, Map.of("hibernate.hbm2ddl.auto", "create")))
-                .contains(
-                        "not made by the scripts", "ddl-auto", "quarkus.hibernate-orm.schema-management.strategy");
+                .contains("not made by the scripts", "ddl-auto", "quarkus.hibernate-orm.schema-management.strategy");
     }
 
     @Test

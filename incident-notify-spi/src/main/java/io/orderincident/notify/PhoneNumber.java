@@ -30,8 +30,8 @@ final class PhoneNumber {
     private static final Pattern GROUP_IN_PARENTHESES =
             Pattern.compile("(?<=\\d)" + SEPARATOR + "?\\(([1-9]\\d*)\\)" + SEPARATOR + "?(?=\\d)");
     private static final Pattern IN_ONE = Pattern.compile(PREFIX + "\\d+");
-    private static final Pattern IN_GROUPS = Pattern.compile(PREFIX + "\\d{1,6}(?:" + SEPARATOR + "\\d{1,6})*"
-            + "(?:" + SEPARATOR + "\\d{3,}|(" + SEPARATOR + ")\\d\\d\\2\\d\\d)");
+    private static final Pattern IN_GROUPS = Pattern.compile(PREFIX + "\\d{1,6}(?:" + SEPARATOR + "\\d{1,6})*" + "(?:"
+            + SEPARATOR + "\\d{3,}|(" + SEPARATOR + ")\\d\\d\\2\\d\\d)");
     private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     private PhoneNumber() {}
@@ -41,7 +41,8 @@ final class PhoneNumber {
         if (written.length() > WRITTEN_MAX) {
             return Optional.empty();
         }
-        String grouped = withoutParentheses(BLANKS.matcher(written).replaceAll(" ").strip());
+        String grouped =
+                withoutParentheses(BLANKS.matcher(written).replaceAll(" ").strip());
         boolean isInOne = IN_ONE.matcher(grouped).matches();
         if (!isInOne && !IN_GROUPS.matcher(grouped).matches()) {
             return Optional.empty();
@@ -56,8 +57,8 @@ final class PhoneNumber {
         String coded = CODE_IN_PARENTHESES.matcher(written).replaceFirst("$1$2 ");
         String zero = ZERO_IN_PARENTHESES
                 .matcher(coded)
-                .replaceFirst(found -> found.group(1) + found.group(2)
-                        + (DIALLED_WITH_ZERO.contains(found.group(2)) ? " 0" : " "));
+                .replaceFirst(found ->
+                        found.group(1) + found.group(2) + (DIALLED_WITH_ZERO.contains(found.group(2)) ? " 0" : " "));
         return GROUP_IN_PARENTHESES.matcher(zero).replaceFirst(" $1 ");
     }
 }

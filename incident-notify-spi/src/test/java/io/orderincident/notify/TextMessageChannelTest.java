@@ -164,7 +164,9 @@ final class TextMessageChannelTest extends ChannelContract {
             Random random = new Random(seed);
             String separator = List.of(" ", "-", ".", "\u00a0").get(random.nextInt(4));
             String written = "+3" + random.nextInt(1, 9)
-                    + random.ints(3, 100, 1_000).mapToObj(group -> separator + group).collect(Collectors.joining());
+                    + random.ints(3, 100, 1_000)
+                            .mapToObj(group -> separator + group)
+                            .collect(Collectors.joining());
             String extension = separator + random.nextInt(1_000);
 
             assertThat(PhoneNumber.international(written))

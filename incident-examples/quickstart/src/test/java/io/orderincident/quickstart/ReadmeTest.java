@@ -61,11 +61,14 @@ class ReadmeTest {
                 .toList();
 
         assertThat(snippets())
-                .filteredOn(snippet -> snippet.language().equals("java") && !snippet.text().contains("import "))
-                .flatExtracting(snippet -> NAME.matcher(TEXT.matcher(snippet.text()).replaceAll("")).results()
-                        .map(MatchResult::group)
-                        .filter(packages::containsKey)
-                        .toList())
+                .filteredOn(snippet ->
+                        snippet.language().equals("java") && !snippet.text().contains("import "))
+                .flatExtracting(
+                        snippet -> NAME.matcher(TEXT.matcher(snippet.text()).replaceAll(""))
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(packages::containsKey)
+                                .toList())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(packages.get(name))
                         .anySatisfy(one -> assertThat(listed).contains(one + "." + name)));
@@ -77,11 +80,14 @@ class ReadmeTest {
         for (String library : List.of("incident-core", "incident-notify-spi", "incident-jpa")) {
             Path sources = ROOT.resolve(library).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
                     if (Files.readString(file).contains("\npublic ")) {
                         packages.computeIfAbsent(name, any -> new ArrayList<>())
-                                .add(sources.relativize(file.getParent()).toString().replace(File.separatorChar, '.'));
+                                .add(sources.relativize(file.getParent())
+                                        .toString()
+                                        .replace(File.separatorChar, '.'));
                     }
                 }
             }

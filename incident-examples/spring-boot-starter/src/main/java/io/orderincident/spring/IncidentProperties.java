@@ -51,8 +51,7 @@ record IncidentProperties(
         }
 
         private static TableNames named(@Nullable String prefix, @Nullable String schema) {
-            TableNames names =
-                    prefix == null || prefix.isBlank() ? TableNames.shipped() : TableNames.prefixed(prefix);
+            TableNames names = prefix == null || prefix.isBlank() ? TableNames.shipped() : TableNames.prefixed(prefix);
             return schema == null || schema.isBlank() ? names : names.inSchema(schema);
         }
     }

@@ -20,8 +20,7 @@ import org.springframework.core.io.support.ResourcePatternUtils;
  */
 final class MustacheOfTheHost implements AutoConfigurationImportFilter, EnvironmentAware, ResourceLoaderAware {
 
-    private static final String OF_BOOT_3 =
-            "org.springframework.boot.autoconfigure.mustache.MustacheAutoConfiguration";
+    private static final String OF_BOOT_3 = "org.springframework.boot.autoconfigure.mustache.MustacheAutoConfiguration";
     private static final String TEMPLATES = "classpath*:/templates/**/*.mustache";
 
     private @Nullable Environment environment;

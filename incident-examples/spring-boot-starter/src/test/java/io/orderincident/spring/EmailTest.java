@@ -179,7 +179,8 @@ class EmailTest {
 
                     context.start();
 
-                    assertThat(context.getBean(AnswersMailbox.class).isRunning()).isFalse();
+                    assertThat(context.getBean(AnswersMailbox.class).isRunning())
+                            .isFalse();
                     assertThat(isReading()).isFalse();
                 });
     }

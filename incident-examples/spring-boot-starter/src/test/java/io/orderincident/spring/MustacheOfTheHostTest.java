@@ -39,7 +39,8 @@ class MustacheOfTheHostTest {
         Files.createDirectories(classPath.resolve("templates/orders"));
         Files.writeString(classPath.resolve("templates/orders/list.mustache"), "{{#orders}}{{id}}{{/orders}}");
 
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classPath.toUri().toURL()})) {
             assertThat(takes(VIEWS, new DefaultResourceLoader(loader))).isTrue();
         }
     }

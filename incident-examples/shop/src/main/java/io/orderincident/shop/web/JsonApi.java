@@ -139,7 +139,8 @@ class JsonApi {
 
     @PostMapping
     ResponseEntity<?> register(@RequestAttribute Persona persona, @RequestBody Registration sent) {
-        RegisterIncident command = sent.command(persona, catalogues.of(persona.shop().id()));
+        RegisterIncident command =
+                sent.command(persona, catalogues.of(persona.shop().id()));
         Outcome<Incident> outcome =
                 desk.incidents().register(persona.actor(), persona.shop().id(), command);
         if (outcome.value().isPresent()) {
@@ -193,20 +194,17 @@ class JsonApi {
         try (InputStream bytes = file.getInputStream()) {
             outcome = desk.documents().add(persona.actor(), key == null ? target : target.once(key), command, bytes);
         }
-        return outcome.value().isPresent()
-                ? created(persona, outcome.value().get())
-                : refused(persona, outcome);
+        return outcome.value().isPresent() ? created(persona, outcome.value().get()) : refused(persona, outcome);
     }
 
     private ResponseEntity<DocumentJson> created(Persona persona, IncidentDocument added) {
         int number = added.document().number();
-        DocumentJson json =
-                desk.json().documents(persona.actor(), added.shop(), added.incident()).stream()
-                        .flatMap(List::stream)
-                        .filter(listed -> listed.incident().equals(added.incident().toString()))
-                        .filter(listed -> listed.number() == number)
-                        .findFirst()
-                        .orElseThrow(NotFoundException::new);
+        DocumentJson json = desk.json().documents(persona.actor(), added.shop(), added.incident()).stream()
+                .flatMap(List::stream)
+                .filter(listed -> listed.incident().equals(added.incident().toString()))
+                .filter(listed -> listed.number() == number)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
         return ResponseEntity.created(URI.create("/api/incidents/" + added.incident() + "/documents/" + number))
                 .body(json);
     }

@@ -99,8 +99,7 @@ class JsonApiTest {
                 + " \"channel\": \"%s\", \"key\": \"%s\"}";
 
         JsonNode incident = read(lucia.fetchJson(API + "/" + registered(lucia)));
-        JsonNode called =
-                read(agent.sendJson(API, agent.token(), byPhone.formatted("PHONE", "api-phone")));
+        JsonNode called = read(agent.sendJson(API, agent.token(), byPhone.formatted("PHONE", "api-phone")));
         JsonNode refused = problem(lucia.sendJson(API, lucia.token(), byPhone.formatted("PIGEON", "api-pigeon")));
 
         assertThat(incident.at("/channel/code").asString()).isEqualTo("FORM");
@@ -134,9 +133,12 @@ class JsonApiTest {
         for (String path : List.of(documents, address)) {
             assertThat(problem(javier.fetchJson(path)).get("status").asInt()).isEqualTo(404);
         }
-        assertThat(problem(upload(javier, documents, "CUSTOMER", "photo.pdf", PDF)).get("status").asInt())
+        assertThat(problem(upload(javier, documents, "CUSTOMER", "photo.pdf", PDF))
+                        .get("status")
+                        .asInt())
                 .isEqualTo(404);
-        assertThat(problem(lucia.fetchJson(documents + "/9999")).get("status").asInt()).isEqualTo(404);
+        assertThat(problem(lucia.fetchJson(documents + "/9999")).get("status").asInt())
+                .isEqualTo(404);
     }
 
     @Test
