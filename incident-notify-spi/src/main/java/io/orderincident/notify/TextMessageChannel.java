@@ -12,8 +12,8 @@ import java.util.function.Function;
  *
  * <p>A text is sent as it is where it fits into the allowed segments: of the GSM alphabet (3GPP TS 23.038) 160 characters in one
  * segment or 153 in each of several, those of its extension, such as {@code €}, counting twice; of any other alphabet (UCS-2), which one
- * letter such as {@code á} is enough for, 70 or 67. What is longer ends at a word, with three dots, and keeps its last link. Immutable
- * and thread-safe, if the gateway is.
+ * letter such as {@code á} is enough for, 70 or 67. What is longer ends at a word, with three dots, and keeps its last link; the
+ * code of a guest is sent whole or rejected. Immutable and thread-safe, if the gateway is.
  */
 public final class TextMessageChannel implements Channel {
 
@@ -112,9 +112,13 @@ public final class TextMessageChannel implements Channel {
         if (number.isEmpty()) {
             return DeliveryResult.rejected("the recipient has no phone number in international form");
         }
-        Optional<String> text = ShortMessageText.within(segmentsMax, delivery.text());
+        boolean isWhole = delivery.notification().kind() == NotificationKind.GUEST_CODE;
+        Optional<String> text = isWhole
+                ? Optional.of(delivery.text()).filter(whole -> ShortMessageText.segments(whole) <= segmentsMax)
+                : ShortMessageText.within(segmentsMax, delivery.text());
         if (text.isEmpty()) {
-            return DeliveryResult.rejected("the link does not fit into " + segmentsMax + " segments");
+            return DeliveryResult.rejected(
+                    "the " + (isWhole ? "text with the code" : "link") + " does not fit into " + segmentsMax + " segments");
         }
         return gateway.send(number.get(), text.get(), delivery.key());
     }

@@ -218,6 +218,31 @@ final class TextMessageChannelTest extends ChannelContract {
         assertThat(texts).isEmpty();
     }
 
+    @Test
+    void theCodeOfAGuestIsSentWholeOrRejected() throws Exception {
+        TextMessageChannel channel = to(gateway.getAddress()).withSegmentsMax(1);
+        String fits = "Su código: ABCD-EFGH";
+        String longer = "Para ver su pedido " + "sin contraseña ".repeat(12) + "introduzca en la página el código: ABCD-EFGH";
+
+        assertThat(channel.deliver(code(fits)).status()).isEqualTo(Status.DELIVERED);
+        assertThat(channel.deliver(code(longer)))
+                .isEqualTo(DeliveryResult.rejected("the text with the code does not fit into 1 segments"));
+        assertThat(texts).containsExactly(fits);
+    }
+
+    private Delivery code(String text) {
+        Delivery sample = saying(text);
+        Notification about = sample.notification();
+        return new Delivery(
+                sample.key(),
+                1,
+                Notification.ofShop(NotificationKind.GUEST_CODE, about.shop(), about.recipient(), about.data()),
+                sample.locale(),
+                "",
+                text,
+                "");
+    }
+
     /** Whatever is cut, nothing is broken in two and no segment too many is charged. */
     @Test
     void neverSendsMoreSegmentsThanAllowed() throws Exception {
