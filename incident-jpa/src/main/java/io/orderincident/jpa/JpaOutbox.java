@@ -45,7 +45,7 @@ final class JpaOutbox implements Outbox {
             """;
 
     private static final String DEAD_LETTERS = """
-            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason, o.trace
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason, o.trace, o.kind
             from inc_OutboxRow o
             where o.status = 'DEAD'%s%s order by o.id
             """;
@@ -224,7 +224,6 @@ final class JpaOutbox implements Outbox {
             letters.setParameter("kind", kind.name());
         }
         return letters.setMaxResults(max).getResultList().stream()
-                .map(StoredMessage::of)
                 .map(StoredMessage::deadLetter)
                 .toList();
     }

@@ -72,10 +72,11 @@ record StoredMessage(
         }
     }
 
-    /** The letter, without its message if that cannot be read. */
-    DeadLetter deadLetter() {
-        return message()
-                .map(message -> DeadLetter.of(message, attempts, reason))
-                .orElseGet(() -> new DeadLetter(id, channel, null, attempts, reason));
+    /** The letter of a row with one column more, its kind; without its message if that cannot be read. */
+    static DeadLetter deadLetter(Object row) {
+        StoredMessage stored = of(row);
+        String kind = (String) ((Object[]) row)[9];
+        return new DeadLetter(
+                stored.id, stored.channel, kind, stored.message().orElse(null), stored.attempts, stored.reason);
     }
 }

@@ -45,7 +45,8 @@ class JpaOutboxTest {
                         message -> assertThat(message.notification().incident()).isEqualTo(registered.id()));
         assertThat(Sql.value(database, "select status from inc_outbox where id = 1", String.class))
                 .isEqualTo("DEAD");
-        assertThat(deadLetters(10)).containsExactly(new DeadLetter(1, "mail", null, 1, "the payload cannot be read"));
+        assertThat(deadLetters(10))
+                .containsExactly(new DeadLetter(1, "mail", "CLOSED", null, 1, "the payload cannot be read"));
     }
 
     @Test
@@ -88,8 +89,9 @@ class JpaOutboxTest {
                        (2, 'fax', 'broken', 2, 'OF_A_LATER_VERSION', '{"version":99}', 0, 'DEAD', 'rejected', 1, 0)
                 """);
 
-        assertThat(deadLetters(1)).containsExactly(new DeadLetter(1, "mail", null, 3, "rejected"));
+        assertThat(deadLetters(1)).containsExactly(new DeadLetter(1, "mail", "CLOSED", null, 3, "rejected"));
         assertThat(deadLetters(10)).extracting(DeadLetter::id).containsExactly(1L, 2L);
+        assertThat(deadLetters(10)).extracting(DeadLetter::kind).containsExactly("CLOSED", "OF_A_LATER_VERSION");
         assertThat(deadLetters(DeadLetterFilter.all().ofChannel("fax"), 10))
                 .extracting(DeadLetter::id)
                 .containsExactly(2L);

@@ -296,11 +296,18 @@ public interface Outbox {
      *
      * @param id of its message
      * @param channel of its message
+     * @param kind of its message, by the name of its {@link NotificationKind}; one that a later version wrote may not be known here
      * @param message the message, null when what the storage kept of it cannot be read here
      * @param attempts how often it was claimed and not returned
      * @param reason why it was given up
      */
-    record DeadLetter(long id, String channel, @Nullable OutboxMessage message, int attempts, String reason) {
+    record DeadLetter(
+            long id,
+            String channel,
+            String kind,
+            @Nullable OutboxMessage message,
+            int attempts,
+            String reason) {
 
         /**
          * One that can be read.
@@ -311,7 +318,13 @@ public interface Outbox {
          * @return the letter
          */
         public static DeadLetter of(OutboxMessage message, int attempts, String reason) {
-            return new DeadLetter(message.id(), message.channel(), message, attempts, reason);
+            return new DeadLetter(
+                    message.id(),
+                    message.channel(),
+                    message.notification().kind().name(),
+                    message,
+                    attempts,
+                    reason);
         }
     }
 }

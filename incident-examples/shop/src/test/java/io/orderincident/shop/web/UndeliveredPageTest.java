@@ -14,10 +14,14 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +79,23 @@ class UndeliveredPageTest {
                 .as("still of that channel")
                 .isEqualTo("text-message");
         assertThat(operator.page().select("#channels").text()).contains("text-message: 0 undelivered, 1 waiting");
+    }
+
+    @Test
+    void whatCannotBeReadIsShownWithItsKind() throws SQLException {
+        long letter = deadLetter();
+        try (Connection connection = shop.bean(DataSource.class).getConnection();
+                PreparedStatement breaking =
+                        connection.prepareStatement("update inc_outbox set payload = '?' where id = ?")) {
+            breaking.setLong(1, letter);
+            breaking.executeUpdate();
+        }
+        Visitor operator = Visitor.as(shop, OPERATOR);
+
+        operator.open("/undelivered?channel=&kind=CLOSED");
+
+        assertThat(operator.page().select("#letters tr:has(th:containsOwn(" + letter + "))").text())
+                .startsWith(letter + " Closed text-message");
     }
 
     @Test
