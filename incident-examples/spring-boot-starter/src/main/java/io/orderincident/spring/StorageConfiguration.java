@@ -6,6 +6,7 @@ import io.orderincident.notify.Outbox;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -13,8 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,29 +96,7 @@ class StorageConfiguration {
     @ConditionalOnBean(JpaStorage.class)
     @ConditionalOnProperty(name = "order-incident.migration.enabled", matchIfMissing = true)
     IncidentMigration incidentMigration(TableNames names, Environment environment) {
-        return new IncidentMigration(host.dataSource(properties), namesFor(environment, names));
-    }
-
-    /** Where no schema is named for incidents, they are in that which Hibernate is told to use for all entities. */
-    private static TableNames namesFor(Environment environment, TableNames names) {
-        return names.schema().isPresent()
-                ? names
-                : Binder.get(environment)
-                        .bind("spring.jpa.properties", Bindable.mapOf(String.class, String.class))
-                        .map(set -> set.get("hibernate.default_schema"))
-                        .map(schema -> inSchema(names, schema))
-                        .orElse(names);
-    }
-
-    private static TableNames inSchema(TableNames names, String ofAllEntities) {
-        try {
-            return names.inSchema(ofAllEntities);
-        } catch (IllegalArgumentException quoted) {
-            throw new UnclearBeanException(
-                    "the tables cannot be made in the hibernate.default_schema " + ofAllEntities
-                            + ", which must have small letters, digits and underscores, 63 at most, with a letter first",
-                    "set order-incident.tables.schema to a schema that is named so, or make the tables there by the scripts,"
-                            + " and set order-incident.migration.enabled to false");
-        }
+        DataSource database = host.dataSource(properties);
+        return new IncidentMigration(database, SchemaOfAllEntities.namesFor(environment, names, database));
     }
 }

@@ -14,13 +14,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -159,6 +164,37 @@ class BesideTheHostTest {
             assertThat(ofTheHost(context, "select count(*) from care.shop_order"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void inTheSchemaOfAllEntitiesThatConnectionsUseAnyway() {
+        try (ConfigurableApplicationContext context =
+                RunningApplication.start("spring.jpa.properties.hibernate.default_schema=PUBLIC")) {
+            assertThatItWorks(context);
+            assertThat(ofTheHost(context, "select count(*) from public.inc_incident"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hibernate.default_catalog, care, hibernate.default_catalog=shop, shop",
+        "hibernate.default_catalog, Care, hibernate.default_catalog=Care,",
+        "hibernate.default_catalog, care, hibernate.default_schema=Other,",
+        "hibernate.default_catalog,, hibernate.default_catalog=shop, shop",
+        "hibernate.default_schema, PUBLIC, hibernate.default_schema=care, care",
+        "hibernate.default_schema, public, hibernate.default_schema=PUBLIC,",
+        "hibernate.default_schema, public, hibernate.default_catalog=Other,",
+        "hibernate.default_schema, public, hibernate.default_schema=,"
+    })
+    void whatHibernateTakesForASchemaIsThatOfItsDatabase(
+            String property, @Nullable String current, String setting, @Nullable String schema) {
+        int sign = setting.indexOf('=');
+        Map<String, String> set = Map.of(setting.substring(0, sign), setting.substring(sign + 1));
+
+        TableNames names = new SchemaOfAllEntities(property, current).names(set, TableNames.shipped());
+
+        assertThat(names.schema()).isEqualTo(Optional.ofNullable(schema));
     }
 
     @Test

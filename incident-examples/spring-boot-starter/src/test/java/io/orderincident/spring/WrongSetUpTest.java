@@ -162,7 +162,7 @@ class WrongSetUpTest {
         assertThatThrownBy(() -> RunningApplication.start("spring.jpa.properties.hibernate.default_schema=Care"))
                 .rootCause()
                 .isInstanceOf(UnclearBeanException.class)
-                .hasMessageContaining("hibernate.default_schema Care, which must have small letters")
+                .hasMessageContaining("hibernate.default_schema Care: schema must have small letters")
                 .hasMessageContaining("set order-incident.tables.schema");
     }
 
