@@ -6,6 +6,7 @@ import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -590,8 +591,9 @@ class TimersTest {
         AtomicBoolean again = new AtomicBoolean();
         Storage stopped = observed("takeDue", args -> {
             if (Thread.currentThread() == before && again.compareAndSet(false, true)) {
-                timers.get().stop();
-                timers.get().start();
+                Timers running = requireNonNull(timers.get());
+                running.stop();
+                running.start();
             }
         });
         timers.set(IncidentDesk.builder(MemoryOrders.of(order()), stopped)
@@ -599,7 +601,7 @@ class TimersTest {
                 .clock(() -> FOUR.plus(MOMENT))
                 .build()
                 .timers());
-        try (Timers all = timers.get()) {
+        try (Timers all = requireNonNull(timers.get())) {
             assertThat(all.runDue()).isEqualTo(1);
         }
     }
