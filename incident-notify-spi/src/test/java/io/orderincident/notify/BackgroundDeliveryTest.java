@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -120,16 +121,18 @@ final class BackgroundDeliveryTest {
         notifications.set(shop.notifications()
                 .channel(new Answering("post", delivery -> {
                     if (again.compareAndSet(false, true)) {
-                        notifications.get().stop();
-                        notifications.get().start();
+                        Notifications started = requireNonNull(notifications.get());
+                        started.stop();
+                        started.start();
                     }
                     return DeliveryResult.delivered();
                 }))
                 .build());
-        running.add(notifications.get());
+        Notifications telling = requireNonNull(notifications.get());
+        running.add(telling);
         shop.add(Samples.message("post", "a"), Samples.message("post", "b"), Samples.message("post", "c"));
 
-        assertThat(notifications.get().runDue()).isEqualTo(1);
+        assertThat(telling.runDue()).isEqualTo(1);
     }
 
     @Test
