@@ -302,12 +302,7 @@ public interface Outbox {
      * @param reason why it was given up
      */
     record DeadLetter(
-            long id,
-            String channel,
-            String kind,
-            @Nullable OutboxMessage message,
-            int attempts,
-            String reason) {
+            long id, String channel, String kind, @Nullable OutboxMessage message, int attempts, String reason) {
 
         /**
          * One that can be read.

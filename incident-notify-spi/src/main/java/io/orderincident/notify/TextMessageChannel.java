@@ -117,8 +117,8 @@ public final class TextMessageChannel implements Channel {
                 ? Optional.of(delivery.text()).filter(whole -> ShortMessageText.segments(whole) <= segmentsMax)
                 : ShortMessageText.within(segmentsMax, delivery.text());
         if (text.isEmpty()) {
-            return DeliveryResult.rejected(
-                    "the " + (isWhole ? "text with the code" : "link") + " does not fit into " + segmentsMax + " segments");
+            return DeliveryResult.rejected("the " + (isWhole ? "text with the code" : "link") + " does not fit into "
+                    + segmentsMax + " segments");
         }
         return gateway.send(number.get(), text.get(), delivery.key());
     }

@@ -222,7 +222,8 @@ final class TextMessageChannelTest extends ChannelContract {
     void theCodeOfAGuestIsSentWholeOrRejected() throws Exception {
         TextMessageChannel channel = to(gateway.getAddress()).withSegmentsMax(1);
         String fits = "Su código: ABCD-EFGH";
-        String longer = "Para ver su pedido " + "sin contraseña ".repeat(12) + "introduzca en la página el código: ABCD-EFGH";
+        String longer =
+                "Para ver su pedido " + "sin contraseña ".repeat(12) + "introduzca en la página el código: ABCD-EFGH";
 
         assertThat(channel.deliver(code(fits)).status()).isEqualTo(Status.DELIVERED);
         assertThat(channel.deliver(code(longer)))

@@ -94,7 +94,9 @@ class UndeliveredPageTest {
 
         operator.open("/undelivered?channel=&kind=CLOSED");
 
-        assertThat(operator.page().select("#letters tr:has(th:containsOwn(" + letter + "))").text())
+        assertThat(operator.page()
+                        .select("#letters tr:has(th:containsOwn(" + letter + "))")
+                        .text())
                 .startsWith(letter + " Closed text-message");
     }
 
