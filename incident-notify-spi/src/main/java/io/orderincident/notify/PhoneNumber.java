@@ -22,6 +22,8 @@ final class PhoneNumber {
     private static final String PREFIX = "(\\+|00) ?";
     private static final String SEPARATOR = "[ .\u2010\u2011-]";
 
+    private static final Pattern START = Pattern.compile("^" + PREFIX);
+    private static final Pattern SEPARATORS = Pattern.compile(SEPARATOR);
     private static final Pattern BLANKS = Pattern.compile("[ \u00a0]+");
     private static final Pattern CODE_IN_PARENTHESES =
             Pattern.compile("^\\(" + PREFIX + "(\\d{1,3})\\)" + SEPARATOR + "?");
@@ -47,7 +49,8 @@ final class PhoneNumber {
         if (!isInOne && !IN_GROUPS.matcher(grouped).matches()) {
             return Optional.empty();
         }
-        String number = "+" + grouped.replaceFirst("^" + PREFIX, "").replaceAll(SEPARATOR, "");
+        String dialled = START.matcher(grouped).replaceFirst("");
+        String number = "+" + SEPARATORS.matcher(dialled).replaceAll("");
         return INTERNATIONAL.matcher(number).matches() && (isInOne || number.length() <= 1 + DIGITS_IN_GROUPS_MAX)
                 ? Optional.of(number)
                 : Optional.empty();
