@@ -21,7 +21,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.StringUtils;
 
 /** E-mail by properties, with and without those of Spring's own mails. */
 class EmailTest {
@@ -97,27 +99,31 @@ class EmailTest {
 
     @ParameterizedTest
     @CsvSource({
-        "order-incident.email.host=a, a, 587, STARTTLS,",
-        "order-incident.email.host=a order-incident.email.user=u spring.mail.host=b spring.mail.port=2525, a, 587, STARTTLS, u",
-        "order-incident.email.host=a order-incident.email.encryption=TLS, a, 465, TLS,",
-        "order-incident.email.host=a order-incident.email.encryption=none order-incident.email.port=25, a, 25, NONE,",
-        "spring.mail.host=b, b, 25, STARTTLS,",
-        "spring.mail.host=b spring.mail.port=587 spring.mail.username=u, b, 587, STARTTLS, u",
-        "spring.mail.host=b spring.mail.protocol=smtps, b, 465, TLS,",
-        "spring.mail.host=b spring.mail.ssl.enabled=true, b, 465, TLS,",
-        "spring.mail.host=b spring.mail.properties.mail.smtp.ssl.enable=true, b, 465, TLS,",
-        "spring.mail.host=b order-incident.email.encryption=NONE order-incident.email.port=1025, b, 1025, NONE,"
+        "order-incident.email.host=a, a, 587, STARTTLS,,",
+        "order-incident.email.host=a order-incident.email.user=u order-incident.email.password=p spring.mail.host=b"
+                + " spring.mail.port=2525 spring.mail.password=q, a, 587, STARTTLS, u, p",
+        "order-incident.email.host=a order-incident.email.encryption=TLS, a, 465, TLS,,",
+        "order-incident.email.host=a order-incident.email.encryption=none order-incident.email.port=25, a, 25, NONE,,",
+        "spring.mail.host=b, b, 25, STARTTLS,,",
+        "spring.mail.host=b spring.mail.port=587 spring.mail.username=u spring.mail.password=q, b, 587, STARTTLS, u, q",
+        "spring.mail.host=b spring.mail.protocol=smtps, b, 465, TLS,,",
+        "spring.mail.host=b spring.mail.ssl.enabled=true, b, 465, TLS,,",
+        "spring.mail.host=b spring.mail.properties.mail.smtp.ssl.enable=true, b, 465, TLS,,",
+        "spring.mail.host=b order-incident.email.encryption=NONE order-incident.email.port=1025, b, 1025, NONE,,"
     })
     void theServerIsThatOfIncidentsOrElseOfSpring(
-            String settings, String host, int port, Encryption encryption, @Nullable String user) {
+            String settings,
+            String host,
+            int port,
+            Encryption encryption,
+            @Nullable String user,
+            @Nullable String password) {
         MockEnvironment environment = new MockEnvironment();
-        for (String setting : settings.split(" ")) {
-            environment.setProperty(setting.split("=")[0], setting.split("=")[1]);
-        }
+        TestPropertyValues.of(StringUtils.tokenizeToStringArray(settings, " ")).applyTo(environment);
 
         SmtpServer server = SmtpServer.of(email(environment), environment);
 
-        assertThat(server).isEqualTo(new SmtpServer(host, port, encryption, user, null));
+        assertThat(server).isEqualTo(new SmtpServer(host, port, encryption, user, password));
     }
 
     @Test
