@@ -84,12 +84,15 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
      * @throws IllegalArgumentException if the amount has too many digits or the currency is unknown
      */
     public static Money of(BigDecimal amount, String currencyCode) {
+        return new Money(amount, currency(Text.given("currency", currencyCode)));
+    }
+
+    /** Whatever the JDK says of what is none, as some versions quote it. */
+    private static Currency currency(String code) {
         try {
-            return new Money(amount, Currency.getInstance(Text.given("currency", currencyCode)));
+            return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            throw e.getMessage() == null
-                    ? new IllegalArgumentException("currency must be a code of ISO 4217, like EUR", e)
-                    : e;
+            throw new IllegalArgumentException("currency must be a code of ISO 4217, like EUR", e);
         }
     }
 
